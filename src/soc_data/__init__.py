@@ -1,0 +1,43 @@
+"""The record of the Syrian Opposition Coalition's assembly, as typed tables. Start with `soc_data.load()`.
+
+The names below are imported when they are first used, so that `import soc_data` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from soc_data import metadata
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset, Table, load
+    from soc_data.errors import DetachedRowError, InvalidPackageError, MissingExtraError, SocDataError
+    from soc_data.findings import Finding
+    from soc_data.names import Match
+    from soc_data.validate import Report, validate
+
+__version__ = metadata.VERSION
+
+_HOMES = {
+    "Dataset": "dataset", "Table": "dataset", "load": "dataset",
+    "DetachedRowError": "errors", "InvalidPackageError": "errors", "MissingExtraError": "errors",
+    "SocDataError": "errors", "Finding": "findings", "Match": "names", "Report": "validate", "validate": "validate",
+}  # fmt: skip
+
+__all__ = [
+    "Dataset", "DetachedRowError", "Finding", "InvalidPackageError", "Match", "MissingExtraError", "Report",
+    "SocDataError", "Table", "__version__", "load", "validate",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'soc_data' has no attribute {name!r}")
+    value = getattr(import_module(f"soc_data.{_HOMES[name]}"), name)
+    globals()[name] = value  # also in place of the submodule of the same name, which the import has just set
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

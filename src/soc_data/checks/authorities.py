@@ -1,0 +1,66 @@
+"""Names and the tables that others refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soc_data.checks.registry import check
+from soc_data.models import MODELS
+from soc_data.names import spelling_key
+from soc_data.store import Problem, Store
+
+NAMED = {"people": "person_id", "organizations": "organization_id", "places": "place_id"}
+
+
+@check
+def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
+    """A preferred spelling stands in `names`, or its basis is editorial; an Arabic one is always attested."""
+    for table, column in NAMED.items():
+        attested = {(key, name) for _, key, name in store.rows("names", column, "name")}
+        arabic = {
+            (key, name)
+            for _, key, name, language in store.rows("names", column, "name", "language")
+            if language.partition("-")[0] == "ar"
+        }
+        for at, key, name_ar in store.rows(table, "id", "name_ar"):
+            if name_ar is not None and (key, name_ar) not in arabic:
+                yield Problem(table, at, "name_ar", f"a spelling in Arabic that is a row of names with {column} {key}")
+        if "name_basis" in MODELS[table].model_fields:
+            for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
+                if (basis == "attested") != ((key, name) in attested):
+                    yield Problem(
+                        table, at, "name_basis", "attested where the spelling is a row of names, else editorial"
+                    )
+
+
+@check
+def people_do_not_share_a_spelling(store: Store) -> Iterator[Problem]:
+    """No two people have a spelling that is the same but for letter case, marks and hyphens, unless both rows' notes
+    name the other."""
+    notes = {key: note or "" for _, key, note in store.rows("people", "id", "note")}
+    bearers: dict[str, str] = {}
+    for at, person, name in store.rows("names", "person_id", "name"):
+        if person is None or " " not in name:
+            continue  # a family name alone is anybody's
+        other = bearers.setdefault(spelling_key(name), person)
+        if other != person and not (other in notes.get(person, "") and person in notes.get(other, "")):
+            yield Problem(
+                "names",
+                at,
+                "name",
+                f"a spelling that {other} does not have, or notes in which the two people name each other",
+            )
+
+
+@check
+def nothing_is_unused(store: Store) -> Iterator[Problem]:
+    """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
+    used: dict[str, set[str]] = {}
+    for table, model in MODELS.items():
+        for name, target in model.references().items():
+            if not (table == "names" and target != "sources"):  # having a name is no use
+                used.setdefault(target, set()).update(store.cells(table, name))
+    for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):
+        for at, key in store.rows(table, "id"):
+            if key not in used.get(table, ()):
+                yield Problem(table, at, "id", "an id that some row of another table refers to")

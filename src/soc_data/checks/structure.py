@@ -1,0 +1,104 @@
+"""Keys, references and exclusive columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from soc_data.checks.registry import check
+from soc_data.models import MODELS
+from soc_data.store import Problem, Store
+
+
+def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
+    """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
+    cells = [store.cells(table, name) for name in key]
+    if len(cells) == 1 and len(set(cells[0])) == len(cells[0]):
+        return
+    first: dict[tuple[Any, ...], int] = {}
+    for at, values in enumerate(zip(*cells, strict=True)):
+        if any(value is not None for value in values) and (earlier := first.setdefault(values, at)) != at:
+            yield at, earlier, values
+
+
+@check
+def primary_keys_are_unique(store: Store) -> Iterator[Problem]:
+    """No two rows of a table have the same primary key."""
+    for table, model in MODELS.items():
+        for at, earlier, values in _repeated(store, table, model.table.key):
+            yield Problem(
+                table,
+                at,
+                model.table.key[-1],
+                f"a key of its own: line {store.tables[table].lines[earlier]} has the same",
+                "/".join(map(str, values)),
+            )
+
+
+@check
+def unique_keys_hold(store: Store) -> Iterator[Problem]:
+    """No two rows agree in all columns of a further unique key; empty cells count as equal."""
+    for table, model in MODELS.items():
+        for key in model.table.unique:
+            for at, earlier, values in _repeated(store, table, key):
+                text = ", ".join(f"{n}={v}" for n, v in zip(key, values, strict=True) if v is not None)
+                column = next(n for n, v in zip(reversed(key), reversed(values), strict=True) if v is not None)
+                yield Problem(
+                    table,
+                    at,
+                    column,
+                    f"no second row with the same {', '.join(key)}: line {store.tables[table].lines[earlier]} has them",
+                    text,
+                )
+
+
+@check
+def references_exist(store: Store) -> Iterator[Problem]:
+    """A cell that refers to another table holds a key of it."""
+    for table, model in MODELS.items():
+        for name, target in model.references().items():
+            cells = store.cells(table, name)
+            missing = set(cells) - store.keys(target).keys() - {None}
+            if missing:
+                for at, cell in enumerate(cells):
+                    if cell in missing:
+                        yield Problem(table, at, name, f"a key of {target}")
+
+
+@check
+def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
+    """Of columns that exclude each other, exactly one is filled."""
+    for table, model in MODELS.items():
+        names = model.table.exactly_one_of
+        if not names:
+            continue
+        for at, *cells in store.rows(table, *names):
+            filled = [name for name, cell in zip(names, cells, strict=True) if cell is not None]
+            if len(filled) != 1:
+                yield Problem(
+                    table,
+                    at,
+                    (filled or names)[-1],
+                    f"exactly one of {', '.join(names)}",
+                    "filled: " + (", ".join(filled) or "none"),
+                )
+
+
+@check
+def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
+    """No row is, step by step, a part of itself: organizations, places, topics, restatements."""
+    for table, name in (
+        ("organizations", "parent_id"),
+        ("places", "part_of"),
+        ("topics", "broader_id"),
+        ("statements", "restates_id"),
+    ):
+        above = {key: up for _, key, up in store.rows(table, "id", name) if up is not None}
+        places = store.keys(table)
+        for key in above:
+            seen, step = {key}, above[key]
+            while step in above and step not in seen:
+                seen.add(step)
+                step = above[step]
+            if step == key:
+                yield Problem(table, places[key], name, f"a chain of {name} that ends")

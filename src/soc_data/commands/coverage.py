@@ -1,0 +1,23 @@
+"""`soc-data coverage`."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "Show what is known, year by year and session by session, and what is not."
+EXAMPLES = ("soc-data coverage", "soc-data coverage --format markdown", "soc-data coverage --format json")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("path", nargs="?", help="another package than the shipped one")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="the form of the tables")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the coverage."""
+    from soc_data.coverage import coverage, render
+    from soc_data.dataset import load
+
+    print(render(coverage(load(args.path)), args.format))
+    return 0

@@ -1,0 +1,34 @@
+"""`soc-data find`."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "Find a person under any spelling, Latin or Arabic."
+EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة", "soc-data find Jamous --path release.zip")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("name", nargs="+", help="a name, whole or in part")
+    parser.add_argument("--path", help="another package than the shipped one")
+    parser.add_argument("--limit", type=int, default=10, help="at most so many people (default: 10)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the people found, best first; return 1 where there is none."""
+    from soc_data.dataset import load
+    from soc_data.errors import UsageError
+
+    name = " ".join(args.name)
+    try:
+        matches = load(args.path).find_person(name, args.limit)
+    except ValueError as error:
+        raise UsageError(f"{name!r}: {error}") from None
+    for match in matches:
+        offices = "; ".join(dict.fromkeys(term.office.name for term in match.person.terms))
+        print(f"{match.score:.2f}  {match.person.id}  {match.person.name}  {match.person.name_ar or ''}".rstrip())
+        print(f"      as “{match.spelling}”" + (f"; {offices}" if offices else ""))
+    if not matches:
+        print(f"nobody whose spellings are near {name!r}")
+    return 0 if matches else 1

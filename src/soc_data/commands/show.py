@@ -1,0 +1,28 @@
+"""`soc-data show`."""
+
+from __future__ import annotations
+
+import argparse
+
+HELP = "Show a session, person, office, source, statement or other row with all that hangs on it."
+EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data show soc-president",
+            "soc-data show ga-068-s012 --path release.zip")  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("id", help="the id of a row in any table")
+    parser.add_argument("--path", help="another package than the shipped one")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the row; an unknown id is wrong usage, told with the nearest ids."""
+    import shutil
+    import sys
+
+    from soc_data.dataset import load
+    from soc_data.show import show
+
+    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
+    print(show(load(args.path), args.id, width=width, bold=sys.stdout.isatty()))
+    return 0

@@ -1,0 +1,26 @@
+"""`soc-data verify-sources`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "Check locators, spellings and hashes against the full texts of the sources."
+EXAMPLES = ("soc-data verify-sources path/to/texts",)
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("directory", type=Path, help="a directory of texts, one UTF-8 file (*.txt) a source")
+    parser.add_argument("--path", help="another package than the shipped one")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what does not hold; return 1 where there is anything."""
+    from soc_data.dataset import load
+    from soc_data.findings import as_text
+    from soc_data.verify import verify_sources
+
+    findings, checked = verify_sources(load(args.path), args.directory)
+    print(as_text(findings, checked))
+    return 1 if findings else 0

@@ -1,0 +1,256 @@
+"""CSV tables <-> checked columns, with the place of everything; and the canonical writer.
+
+A table is read in chunks of lines, turned into columns and checked a column at a time. Lexical rules are judged on the
+text as it stands, before any conversion. Canonical form: UTF-8 without a byte order mark, NFC, LF line ends, commas,
+quotes only where they are needed, one record a line, columns in the order of the model.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import IO, Any
+
+from soc_data.columns import columns
+from soc_data.findings import Finding, shown
+from soc_data.row import Row
+
+CHUNK = 256
+MAX_LINE = 100_000
+UNCLEAN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"
+)
+"""Control, invisible, directional and unusual space characters, and U+FFFD: none of them may stand in a cell."""
+
+Line = tuple[int, str]
+Record = tuple[int, list[str]]
+
+
+def write_records(records: Iterable[Iterable[Any]]) -> str:
+    """Return records as canonical CSV text; None becomes an empty cell."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(records)
+    return out.getvalue()
+
+
+def write_table(model: type[Row], rows: Iterable[Row]) -> bytes:
+    """Return a table as the bytes of its canonical CSV file."""
+    names = [column.name for column in columns(model)]
+    return write_records([names, *([getattr(row, name) for name in names] for row in rows)]).encode()
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some records of a table: the line of each, a list of values for each column of the model, and the positions of
+    the records in which a cell is not valid; such a cell is None."""
+
+    lines: list[int]
+    values: list[list[Any]]
+    unsound: set[int]
+
+
+class TableReader:
+    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`."""
+
+    def __init__(self, model: type[Row], file: str, findings: list[Finding]) -> None:
+        self.model = model
+        self.file = file
+        self.findings = findings
+        self.header: list[str] = []
+        self._crlf_told = False
+
+    def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
+        """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
+        lines = self._lines(stream)
+        order = self._read_header(next(lines, None))
+        while order and (some := list(islice(lines, CHUNK))):
+            if records := self._records(some):
+                yield self._columns(records, order)
+
+    # Places of problems
+
+    def _find(self, rule: str, expected: str, line: int, **where: str | None) -> None:
+        self.findings.append(Finding(rule, self.file, expected, line=line, **where))
+
+    def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
+        """Report a problem of a whole line, with the key and the column as far as the line can be read."""
+        cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n")]), [])
+        if not self.header:
+            self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
+            return
+        at = next((i for i, cell in enumerate(cells) if UNCLEAN.search(cell)), len(cells) - 1)
+        column = self.header[min(max(at, 0), len(self.header) - 1)]
+        self._find(rule, expected, line, key=self._key(cells), column=column, value=value)
+
+    def _key(self, cells: list[str]) -> str | None:
+        named = dict(zip(self.header, cells, strict=False))
+        return shown("/".join(named.get(name, "") for name in self.model.table.key))
+
+    # Bytes -> lines
+
+    def _lines(self, stream: IO[bytes]) -> Iterator[Line]:
+        number = 0
+        try:
+            for number, raw in enumerate(stream, 1):
+                text = self._text(number, raw)
+                if len(text) > MAX_LINE:
+                    self._find_in_line(
+                        "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
+                    )
+                elif text.count('"') % 2:
+                    self._find_in_line(
+                        "records_are_one_line",
+                        "a record on one line, quotes inside quoted cells doubled",
+                        number,
+                        text,
+                        shown(text),
+                    )
+                else:
+                    yield number, text
+        except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            self._find("files_can_be_read", "a file that can be read to its end", number + 1, value=shown(error))
+
+    def _text(self, number: int, raw: bytes) -> str:
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = raw.decode("utf-8", errors="replace")
+            octets = " ".join(f"0x{octet:02X}" for octet in raw[error.start : error.start + 8])
+            self._find_in_line("files_are_utf8", "text in UTF-8", number, text, octets)
+            text = text.replace("\ufffd", "?")  # told already: not once more as an unclean character
+        if number == 1 and text.startswith("\ufeff"):
+            text = text[1:]
+            self._find_in_line("files_have_no_byte_order_mark", "UTF-8 without a byte order mark", 1, text, "<U+FEFF>")
+        if text.endswith("\r\n"):
+            if not self._crlf_told:  # a file of CRLF throughout is one fault
+                self._find_in_line("lines_end_with_lf", "LF line ends, not CRLF", number, text[:-2], "<U+000D>")
+                self._crlf_told = True
+            text = text[:-2] + "\n"
+        return text
+
+    # Lines -> records
+
+    def _read_header(self, line: Line | None) -> list[int] | None:
+        """Check the header; return for each column of the model its place in the file, -1 where it is missing."""
+        wanted = [column.name for column in columns(self.model)]
+        whole = ",".join(wanted)
+        if line is None:
+            if not any(f.file == self.file for f in self.findings):
+                self._find("files_are_not_empty", f"the header {whole}", 1, column=wanted[0], value="")
+            return None
+        header = next(iter(self._parse([line])), (1, []))[1]
+        as_read = shown(",".join(header))
+        for name in wanted:
+            if name not in header:
+                self._find("headers_have_every_column", f"a column {name}", 1, column=name, value=as_read)
+        for at, name in enumerate(header):
+            if name not in wanted or name in header[:at]:
+                self._find(
+                    "headers_have_no_other_column",
+                    f"the columns {whole}, each once",
+                    1,
+                    column=shown(name),
+                    value=as_read,
+                )
+        if sorted(header) == sorted(wanted) and header != wanted:
+            moved = next(a for a, b in zip(header, wanted, strict=True) if a != b)
+            self._find("headers_are_in_order", f"the order {whole}", 1, column=moved, value=as_read)
+        self.header = header
+        return [header.index(name) if name in header else -1 for name in wanted] if set(header) & set(wanted) else None
+
+    def _parse(self, lines: list[Line]) -> list[Record]:
+        """Parse lines, each a record; report and leave out those that are no CSV."""
+        try:
+            return list(
+                zip([number for number, _ in lines], csv.reader([text for _, text in lines], strict=True), strict=True)
+            )
+        except (csv.Error, ValueError):
+            pass
+        records: list[Record] = []
+        for number, text in lines:
+            try:
+                records += [(number, record) for record in csv.reader([text], strict=True)]
+            except csv.Error as error:
+                self._find_in_line(
+                    "files_are_csv",
+                    "CSV: commas between cells, quotes around a whole cell or not at all",
+                    number,
+                    text,
+                    shown(error),
+                )
+        return records
+
+    def _records(self, lines: list[Line]) -> list[Record]:
+        """Parse some lines and check what concerns their text: canonical form, characters, number of cells."""
+        records = self._parse(lines)
+        raw = "".join([text for _, text in lines])
+        if raw != write_records([record for _, record in records]):
+            self._check_canonical(lines)
+        if not unicodedata.is_normalized("NFC", raw) or UNCLEAN.search(raw):
+            self._check_clean(records)
+        width = len(self.header)
+        if all(len(record) == width for _, record in records):
+            return records
+        return [item for item in records if self._fills_header(*item)]
+
+    def _check_canonical(self, lines: list[Line]) -> None:
+        for number, text in lines:
+            record = next(csv.reader([text]), None)
+            if record is not None and write_records([record]) != text:
+                expected = "the line as the canonical writer writes it: " + str(shown(write_records([record])))
+                self._find_in_line("files_are_canonical", expected, number, text, shown(text))
+
+    def _check_clean(self, records: list[Record]) -> None:
+        for number, record in records:
+            for name, cell in zip(self.header, record, strict=False):
+                place = {"key": self._key(record), "column": name, "value": shown(cell)}
+                if UNCLEAN.search(cell):
+                    self._find("cells_are_clean", "no control, invisible or unusual space character", number, **place)
+                if not unicodedata.is_normalized("NFC", cell):
+                    place["value"] = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
+                    self._find("cells_are_nfc", "text in Unicode normalization form C", number, **place)
+
+    def _fills_header(self, number: int, record: list[str]) -> bool:
+        width, count = len(self.header), len(record)
+        if count != width:
+            self._find(
+                "rows_fill_the_header",
+                f"{width} cells, as in the header",
+                number,
+                key=self._key(record),
+                column=self.header[min(count, width - 1)],
+                value=f"{count} cells: {shown(write_records([record]).rstrip())}",
+            )
+        return count == width
+
+    # Records -> columns
+
+    def _columns(self, records: list[Record], order: list[int]) -> Chunk:
+        lines = [number for number, _ in records]
+        cells = list(zip(*(record for _, record in records), strict=True))
+        values: list[list[Any]] = []
+        unsound = set(range(len(records))) if -1 in order else set()
+        for column, at in zip(columns(self.model), order, strict=True):
+            if at < 0:
+                values.append([None] * len(records))
+                continue
+            checked, bad = column.check([cell or None for cell in cells[at]])
+            for i in bad:
+                self._find(
+                    "cells_are_valid",
+                    column.expected(cells[at][i] or None),
+                    lines[i],
+                    key=self._key(records[i][1]),
+                    column=column.name,
+                    value=shown(cells[at][i]),
+                )
+            unsound.update(bad)
+            values.append(checked)
+        return Chunk(lines, values, unsound)

@@ -1,0 +1,187 @@
+"""`load()`: a data package as typed tables whose rows know each other."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from soc_data import models as m
+from soc_data.checks import STRUCTURE, run_checks
+from soc_data.csvio import Chunk
+from soc_data.errors import InvalidPackageError
+from soc_data.findings import Finding
+from soc_data.models import MODELS
+from soc_data.package import Package, root
+from soc_data.row import Row
+from soc_data.store import Store, keep_structure
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+    from soc_data.names import Match
+
+R = TypeVar("R", bound=Row)
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """The rows of one table by primary key, in the order of the file. Composite keys are joined by `/`."""
+
+    def __init__(self, model: type[R], rows: dict[str, R]) -> None:
+        self.model = model
+        self._rows = rows
+
+    def __getitem__(self, key: str) -> R:
+        try:
+            return self._rows[key]
+        except KeyError:
+            raise KeyError(f"{self.model.table.name} has no row {key!r}") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._rows
+
+    def __repr__(self) -> str:
+        return f"<Table {self.model.table.name}: {len(self):,} rows>"
+
+
+class Dataset:
+    """A loaded data package: one `Table` a table, and what can be asked across them.
+
+    `version` is that of the package's descriptor, None where it has none; `path` is where it was read from.
+    """
+
+    sources: Table[m.Source]
+    organizations: Table[m.Organization]
+    people: Table[m.Person]
+    names: Table[m.Name]
+    offices: Table[m.Office]
+    places: Table[m.Place]
+    topics: Table[m.Topic]
+    instruments: Table[m.Instrument]
+    sessions: Table[m.Session]
+    venues: Table[m.Venue]
+    officers: Table[m.Officer]
+    elections: Table[m.Election]
+    candidates: Table[m.Candidate]
+    participants: Table[m.Participant]
+    reports: Table[m.Report]
+    statements: Table[m.Statement]
+    citations: Table[m.Citation]
+    evidence: Table[m.Evidence]
+    retired: Table[m.Retired]
+
+    def __init__(self, path: Path, descriptor: Mapping[str, Any]) -> None:
+        self.path = path
+        self.descriptor = descriptor
+        self.version: str | None = descriptor.get("version")
+        self.tables: dict[str, Table[Any]] = {}
+        self._indexes: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+
+    def _add(self, model: type[Row], rows: list[Row]) -> None:
+        table = Table(model, {row.key: row for row in rows})
+        self.tables[model.table.name] = table
+        setattr(self, model.table.name, table)
+
+    def __getitem__(self, table: str) -> Table[Any]:
+        """Return a table by name."""
+        return self.tables[table]
+
+    def __repr__(self) -> str:
+        return f"<soc_data.Dataset {self.version or 'without version'}: {len(self.tables)} tables>"
+
+    def __str__(self) -> str:
+        from soc_data.summary import as_text
+
+        return as_text(self)
+
+    def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
+        """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
+        index = self._indexes.get((table, column))
+        if index is None:
+            found: dict[str, list[Any]] = {}
+            for row in self.tables[table].values():
+                found.setdefault(getattr(row, column), []).append(row)
+            index = self._indexes[table, column] = {k: tuple(v) for k, v in found.items()}
+        return index.get(key, ())
+
+    def find_person(self, name: str, limit: int = 10) -> tuple[Match, ...]:
+        """Return the people whose attested spellings are nearest to `name`, best first; see `soc_data.names`."""
+        from soc_data.names import find_person
+
+        return find_person(self, name, limit)
+
+    def to_pandas(self, table: str) -> pandas.DataFrame:
+        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.frames`."""
+        from soc_data.frames import to_pandas
+
+        return to_pandas(self.tables[table])
+
+    def to_polars(self, table: str) -> polars.DataFrame:
+        """Return a table as a polars frame; needs the extra `polars`. See `soc_data.frames`."""
+        from soc_data.frames import to_polars
+
+        return to_polars(self.tables[table])
+
+
+@contextmanager
+def _gc_paused() -> Iterator[None]:
+    """Pause cyclic garbage collection: rows hold no cycles, and scanning them over and over doubles the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _build(model: type[R], chunk: Chunk, private: dict[str, Any]) -> Iterator[R]:
+    """Make rows from values that the columns' own checks have passed, without checking them twice."""
+    names = tuple(model.model_fields)
+    fields_set = set(names)
+    put = object.__setattr__
+    for values in zip(*chunk.values, strict=True):
+        row = model.__new__(model)
+        put(row, "__dict__", dict(zip(names, values, strict=True)))
+        put(row, "__pydantic_fields_set__", fields_set)
+        put(row, "__pydantic_extra__", None)
+        put(row, "__pydantic_private__", private)
+        yield row
+
+
+def load(path: str | Path | None = None) -> Dataset:
+    """Load the shipped data, or the package at `path`: a directory, a checkout, a zip or a `datapackage.json`.
+
+    Cells, keys and references are checked; the further rules are those of `soc-data validate`. Raises
+    `InvalidPackageError` with all findings where something does not hold, `FileNotFoundError` where there is no `path`.
+    """
+    where = root() if path is None else Path(path)
+    if not where.exists():
+        raise FileNotFoundError(f"no such file or directory: {where}")
+    findings: list[Finding] = []
+    store = Store(keep_structure)
+    rows: dict[str, list[Row]] = {name: [] for name in MODELS}
+    with Package(where) as package, _gc_paused():
+        dataset = Dataset(where, package.descriptor())
+        private = {"_dataset": dataset}
+
+        def build(model: type[Row], chunk: Chunk) -> None:
+            if not chunk.unsound:
+                rows[model.table.name].extend(_build(model, chunk, private))
+
+        store.read(package, findings, build)
+        findings += run_checks(STRUCTURE, store)
+        if findings:
+            raise InvalidPackageError(findings)
+        for name, model in MODELS.items():
+            dataset._add(model, rows[name])
+    return dataset

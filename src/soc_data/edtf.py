@@ -1,0 +1,94 @@
+"""The part of EDTF (ISO 8601-2:2019, levels 0 to 2) that the tables use, and its bounds as days.
+
+Handled: `2018-11-10`, `2018-11`, `2018`, `201X`, `2018-XX`, `2018-11-XX`, each with a trailing `?`, `~` or `%`; sets
+known by bounds, `[..2023-10-09]`, `[2023-10-09..]`, `[2019-06-29..2019-07-15]`; intervals, `2023-07/2023-08`; `..`.
+A qualifier says how sure a date is and leaves its bounds alone. The maintained `edtf` package is the oracle of the
+tests; it is not a dependency, since importing it costs more than reading all the data.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+
+_DATE = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?[?~%]?")
+_SET = re.compile(r"\[(.*?)\.\.(.*)\]")
+
+Bounds = tuple[date, date]
+"""The earliest and the latest day that a date may mean; `date.min` and `date.max` where it is open."""
+
+Span = tuple[str | None, str | None]
+"""A start and an end as they stand in the tables; None where it is not known."""
+
+
+def _year_bounds(year: str) -> tuple[int, int]:
+    return int(year.replace("X", "0")), int(year.replace("X", "9"))
+
+
+@lru_cache(maxsize=4096)
+def _simple(text: str) -> Bounds:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(f"{text!r} is not an EDTF date such as 2018-11-10, 2018-11, 2018 or 201X")
+    year, month, day = match.groups()
+    first, last = _year_bounds(year)
+    if month in (None, "XX"):
+        if day not in (None, "XX"):
+            raise ValueError(f"{text!r} gives a day without a month")
+        return date(first, 1, 1), date(last, 12, 31)
+    try:
+        if day in (None, "XX"):
+            return date(first, int(month), 1), date(last, int(month), monthrange(last, int(month))[1])
+        return date(first, int(month), int(day)), date(last, int(month), int(day))
+    except ValueError as error:
+        raise ValueError(f"{text!r} is no day of the calendar: {error}") from None
+
+
+@lru_cache(maxsize=4096)
+def bounds(text: str) -> Bounds:
+    """Return the earliest and the latest day of an EDTF date, set or interval; raise `ValueError` where it is none."""
+    if text == "..":
+        return date.max, date.max
+    if match := _SET.fullmatch(text):
+        earlier, later = match.groups()
+        low = _simple(earlier)[0] if earlier else date.min
+        high = _simple(later)[1] if later else date.max
+    else:
+        first, slash, last = text.partition("/")
+        low = _simple(first)[0]
+        high = _simple(last if slash else first)[1]
+    if low > high:
+        raise ValueError(f"{text!r} ends before it begins")
+    return low, high
+
+
+def earliest(text: str | None) -> date:
+    """Return the first day that `text` may mean; `date.min` where it is None."""
+    return date.min if text is None else bounds(text)[0]
+
+
+def latest(text: str | None) -> date:
+    """Return the last day that `text` may mean; `date.max` where it is None."""
+    return date.max if text is None else bounds(text)[1]
+
+
+def is_impossible(span: Span) -> bool:
+    """Whether the span certainly ends before it starts."""
+    return latest(span[1]) < earliest(span[0])
+
+
+def may_overlap(one: Span, other: Span) -> bool:
+    """Whether some reading of the dates lets the two spans share a day."""
+    return earliest(one[0]) <= latest(other[1]) and earliest(other[0]) <= latest(one[1])
+
+
+def must_cover(span: Span, other: Span) -> bool:
+    """Whether `span` includes the whole of `other` under every reading of the dates."""
+    return latest(span[0]) <= earliest(other[0]) and latest(other[1]) <= earliest(span[1])
+
+
+def must_overlap(one: Span, other: Span) -> bool:
+    """Whether the two spans share more than a day of change-over under every reading of the dates."""
+    return latest(one[0]) < earliest(other[1]) and latest(other[0]) < earliest(one[1])

@@ -1,0 +1,81 @@
+"""Findings: what is wrong with the data, as data, and how they are told to people and programs."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+VALUE_LIMIT = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem: where it is, what stands there, which rule it breaks, and what was expected.
+
+    `line` counts the lines of the file from 1 (the first line of a record); `key` is the row's primary key;
+    `value` is the text as read, shortened, with invisible characters spelt out. None where it does not apply.
+    """
+
+    rule: str
+    file: str
+    expected: str
+    line: int | None = None
+    key: str | None = None
+    column: str | None = None
+    value: str | None = None
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        parts = [f"{name} {text}" for name, text in (("row", self.key), ("column", self.column)) if text is not None]
+        where = f"{place}: {', '.join(parts)}" if parts else place
+        found = "" if self.value is None else f"; found “{self.value}”"
+        return f"{where}: expected {self.expected}{found} [{self.rule}]"
+
+
+def shown(value: object) -> str | None:
+    """Return a cell's text for people: shortened, with control and invisible characters as `<U+00A0>`."""
+    if value is None:
+        return None
+    text = str(value)
+    head = "".join(
+        c if c == " " or (c.isprintable() and unicodedata.category(c) != "Cf") else f"<U+{ord(c):04X}>"
+        for c in text[:VALUE_LIMIT]
+    )
+    return head if len(text) <= VALUE_LIMIT else f"{head}… ({len(text):,} characters)"
+
+
+def as_text(findings: Sequence[Finding], checked: str) -> str:
+    """One line a finding, and a closing line that counts them; `checked` says what was looked at."""
+    files = len({f.file for f in findings})
+    closing = (
+        f"{len(findings)} problem{'s' * (len(findings) != 1)} in {files} file{'s' * (files != 1)} ({checked})"
+        if findings
+        else f"valid: {checked}"
+    )
+    return "\n".join([*map(str, findings), closing])
+
+
+def as_json(findings: Sequence[Finding], checked: str) -> str:
+    """A JSON object: `valid`, `checked`, and `findings` with the attributes of `Finding`."""
+    return json.dumps(
+        {"valid": not findings, "checked": checked, "findings": [asdict(f) for f in findings]},
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _escape(text: str, *, attribute: bool = False) -> str:
+    escapes = {"%": "%25", "\r": "%0D", "\n": "%0A", **({":": "%3A", ",": "%2C"} if attribute else {})}
+    return "".join(escapes.get(c, c) for c in text)
+
+
+def as_github(findings: Iterable[Finding], checked: str) -> str:
+    """GitHub workflow commands, which show each finding at its line of a change request."""
+    lines = [
+        f"::error file={_escape(f.file, attribute=True)},line={f.line or 1},"
+        f"title={_escape(f.rule, attribute=True)}::{_escape(str(f))}"
+        for f in findings
+    ]
+    return "\n".join(lines or [f"::notice::valid: {_escape(checked)}"])

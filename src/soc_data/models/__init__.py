@@ -1,0 +1,24 @@
+"""The tables: one Pydantic model each, the one place where a column is defined."""
+
+from __future__ import annotations
+
+from soc_data.models.authorities import Instrument, Name, Office, Organization, Person, Place, Source, Topic
+from soc_data.models.meetings import Candidate, Election, Officer, Participant, Report, Session, Venue
+from soc_data.models.record import Citation, Evidence, Retired, Statement
+from soc_data.row import Row
+
+MODELS: dict[str, type[Row]] = {
+    model.table.name: model
+    for model in (
+        Source, Organization, Person, Name, Office, Place, Topic, Instrument,
+        Session, Venue, Officer, Election, Candidate, Participant, Report,
+        Statement, Citation, Evidence, Retired,
+    )
+}  # fmt: skip
+"""Table name -> model, in the order of `datapackage.json`: every table comes after those it mostly refers to."""
+
+__all__ = [
+    "MODELS", "Candidate", "Citation", "Election", "Evidence", "Instrument", "Name", "Office", "Officer",
+    "Organization", "Participant", "Person", "Place", "Report", "Retired", "Row", "Session", "Source", "Statement", "Topic",
+    "Venue",
+]  # fmt: skip

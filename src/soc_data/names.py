@@ -1,0 +1,97 @@
+"""Spellings: when two are the same, and who is meant by one that stands in no table.
+
+`spelling_key` takes away what no reader takes for another name: letter case, marks, hyphens, apostrophes.
+`sound_key` goes further, to the consonants that the romanisations of one Arabic name share, from Latin and from Arabic
+letters. People are found by the first, then by the second, then by likeness (`difflib` of the standard library: for
+a few thousand spellings a faster matcher would be one more dependency and no better answer).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+    from soc_data.models import Person
+
+_LATIN = str.maketrans(dict(zip(
+    "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچگ",
+    ["", "b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
+     "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True)))  # fmt: skip
+_ARTICLE_AR = re.compile(r"\bال")
+_ARTICLE = re.compile(r"\b(?:al|el|ul|ed|ad|as|ar|ur|er|at|an|ash|az)[ -](?=\w)")
+_SERVANT_AR = re.compile(r"\bعبد ?ال")
+_SERVANT = re.compile(r"\babd(?:[aeiou][ltrnsdz]{1,2}h?)?[ -]?(?:[aeu]?l|[aeu]r|[aeu]s|[aeu]n)?[ -]?(?=\w)")
+_DIGRAPHS = (
+    ("kh", "k"),
+    ("gh", "g"),
+    ("sh", "s"),
+    ("ch", "s"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("c", "k"),
+    ("x", "ks"),
+    ("v", "w"),
+    ("p", "b"),
+)
+MIN_LIKENESS = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A person found for a name: the spelling that is nearest to it, and how near, from 0 to 1."""
+
+    person: Person
+    spelling: str
+    score: float
+
+
+@lru_cache(maxsize=16384)
+def spelling_key(name: str) -> str:
+    """Return a name without letter case, marks, hyphens and apostrophes, in single spaces."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[^\w\s]", " ", re.sub(r"[’‘'ʿʾ`´]", "", bare)).replace("_", " ").split())
+
+
+@lru_cache(maxsize=16384)
+def sound_key(name: str) -> str:
+    """Return the consonants of a name that its romanisations share, word by word, without the article."""
+    text = spelling_key(name).replace("ı", "i")
+    text = _ARTICLE_AR.sub("", _SERVANT_AR.sub("عبد", text)).translate(_LATIN)
+    text = _ARTICLE.sub("", _SERVANT.sub("abd", text))
+    for digraph, letter in _DIGRAPHS:
+        text = text.replace(digraph, letter)
+    words = [re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouywh]", "", word)) for word in text.split()]
+    return " ".join(word for word in words if word)
+
+
+def _likeness(wanted: str, spelling: str) -> float:
+    if wanted == spelling or spelling_key(wanted) == spelling_key(spelling):
+        return 1.0
+    one, other = sound_key(wanted).replace(" ", ""), sound_key(spelling).replace(" ", "")
+    sounds = SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
+    letters = SequenceMatcher(None, spelling_key(wanted), spelling_key(spelling), autojunk=False).ratio()
+    return min(0.99, max(letters, 0.5 * sounds + 0.5 * letters, 0.95 * sounds if one == other else 0.85 * sounds))
+
+
+def find_person(dataset: Dataset, name: str, limit: int = 10) -> tuple[Match, ...]:
+    """Return at most `limit` people whose spellings are nearest to `name`, best first; none where nothing is near.
+
+    Raises `ValueError` where `name` has no letter.
+    """
+    if not any(c.isalpha() for c in name):
+        raise ValueError("a name has letters")
+    best: dict[str, Match] = {}
+    for person in dataset.people.values():
+        for spelling in {person.name, *(row.name for row in person.names)}:
+            score = _likeness(name, spelling)
+            if score >= MIN_LIKENESS and (person.id not in best or score > best[person.id].score):
+                best[person.id] = Match(person, spelling, round(score, 3))
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.person.id))[:limit])

@@ -1,0 +1,150 @@
+"""The checked cells of all tables, column by column, with the place of every row: what the checks read."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from soc_data.columns import Column, columns
+from soc_data.csvio import Chunk, TableReader
+from soc_data.findings import Finding, shown
+from soc_data.models import MODELS
+from soc_data.package import DESCRIPTOR, Package
+from soc_data.row import Row
+
+Keep = Callable[[type[Row], Column], bool]
+
+
+def keep_all(model: type[Row], column: Column) -> bool:
+    """Keep every column, for the full set of checks."""
+    return True
+
+
+def keep_structure(model: type[Row], column: Column) -> bool:
+    """Keep only the columns of keys, references and exclusive columns."""
+    info = model.table
+    return column.reference is not None or column.name in chain(info.key, info.exactly_one_of, *info.unique)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check yields: the row (by its position in the table), the column, and what was expected instead.
+
+    `value` is what stands there, where that is not simply the cell itself.
+    """
+
+    table: str
+    at: int
+    column: str
+    expected: str
+    value: str | None = None
+
+
+@dataclass(slots=True)
+class StoredTable:
+    """One table's kept columns. Rows with a cell that is not valid are `unsound`: such a cell is kept as None."""
+
+    model: type[Row]
+    file: str
+    values: dict[str, list[Any]]
+    lines: array[int] = field(default_factory=lambda: array("L"))
+    unsound: set[int] = field(default_factory=set)
+    complete: bool = False
+
+    def key(self, at: int) -> str:
+        """The primary key of a row as one text."""
+        return "/".join(str(self.values[name][at] or "") for name in self.model.table.key)
+
+
+class Store:
+    """All tables of a package. Checks read `rows` and `cells`; a missing table is an empty one."""
+
+    def __init__(self, keep: Keep = keep_all) -> None:
+        self.tables: dict[str, StoredTable] = {}
+        self._keep = keep
+        self._texts: dict[str, str] = {}
+        self.package: Package | None = None
+
+    def read(
+        self,
+        package: Package,
+        findings: list[Finding],
+        each: Callable[[type[Row], Chunk], None] = lambda model, chunk: None,
+    ) -> None:
+        """Read every table; problems go to `findings`, and every chunk of sound rows to `each`."""
+        self.package = package
+        paths = package.table_paths()
+        for name, model in MODELS.items():
+            kept = [column.name for column in columns(model) if self._keep(model, column)]
+            table = StoredTable(model, paths.get(name, f"data/{name}.csv"), {n: [] for n in kept})
+            self.tables[name] = table
+            if name not in paths:
+                findings.append(
+                    Finding("tables_are_present", DESCRIPTOR, f"a resource {name}", value=shown(sorted(paths)))
+                )
+                continue
+            try:
+                stream = package.open(table.file)
+            except FileNotFoundError:
+                findings.append(Finding("tables_are_present", table.file, f"the file of table {name}"))
+                continue
+            with stream:
+                self._fill(table, TableReader(model, table.file, findings), stream, each)
+
+    def _fill(
+        self, table: StoredTable, reader: TableReader, stream: Any, each: Callable[[type[Row], Chunk], None]
+    ) -> None:
+        before = len(reader.findings)
+        for chunk in reader.chunks(stream):
+            first = len(table.lines)
+            table.lines.extend(chunk.lines)
+            table.unsound.update(first + i for i in chunk.unsound)
+            for column, values in zip(columns(table.model), chunk.values, strict=True):
+                if column.is_shared:
+                    values[:] = [v and self._texts.setdefault(v, v) for v in values]
+                if column.name in table.values:
+                    table.values[column.name] += values
+            each(table.model, chunk)
+        table.complete = len(reader.findings) == before
+
+    def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
+        """Yield `(position, cell, ...)` for the named columns of every sound row."""
+        stored = self.tables[table]
+        places = range(len(stored.lines))
+        found = zip(places, *(stored.values[name] for name in names), strict=True)
+        return (row for row in found if row[0] not in stored.unsound) if stored.unsound else found
+
+    def cells(self, table: str, name: str) -> list[Any]:
+        """Return all cells of a column, those of unsound rows too; a cell that is not valid is None."""
+        return self.tables[table].values[name]
+
+    def keys(self, table: str) -> dict[str, int]:
+        """Return primary key -> position, the first one where a key stands twice."""
+        stored = self.tables[table]
+        if len(stored.model.table.key) == 1:
+            cells = stored.values[stored.model.table.key[0]]
+            return {
+                key: at
+                for at, key in zip(range(len(cells) - 1, -1, -1), reversed(cells), strict=True)
+                if key is not None
+            }
+        return {stored.key(at): at for at in range(len(stored.lines) - 1, -1, -1)}
+
+    def finding(self, rule: str, problem: Problem) -> Finding:
+        """Turn what a check yielded into a finding with its place."""
+        table = self.tables[problem.table]
+        value = problem.value
+        if value is None and problem.column in table.values:
+            value = table.values[problem.column][problem.at]
+        return Finding(
+            rule,
+            table.file,
+            problem.expected,
+            line=table.lines[problem.at],
+            key=shown(table.key(problem.at)),
+            column=problem.column,
+            value=shown("" if value is None else value),
+        )

@@ -1,0 +1,71 @@
+"""What is in a package, in a screenful: version, counts, period, gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from soc_data.edtf import bounds
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+    from soc_data.models import Session
+
+
+def numbered(dataset: Dataset) -> dict[int, list[Session]]:
+    """Return session number -> the sessions of the General Assembly that a source gives it to, in order."""
+    found: dict[int, list[Session]] = {}
+    for session in dataset.sessions.values():
+        if session.number is not None and session.body.kind == "assembly":
+            found.setdefault(session.number, []).append(session)
+    return dict(sorted(found.items()))
+
+
+def gaps(dataset: Dataset) -> list[int]:
+    """Return the session numbers from 1 to the highest one stated for which no page was read."""
+    numbers = numbered(dataset)
+    return [number for number in range(1, max(numbers, default=0) + 1) if number not in numbers]
+
+
+def ranges(numbers: list[int]) -> str:
+    """Return rising numbers as text: `1-8, 10, 24`."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs) or "none"
+
+
+def period(dataset: Dataset) -> str:
+    """Return the first and last day covered by dated sessions, as text."""
+    starts = [s.start for s in dataset.sessions.values() if s.start]
+    ends = [s.end or s.start for s in dataset.sessions.values() if s.start]
+    if not starts:
+        return "no dated session"
+    first = min(starts, key=lambda text: bounds(text)[0])
+    last = max((e for e in ends if e), key=lambda text: bounds(text)[1])
+    return f"{first} to {last}"
+
+
+def as_text(dataset: Dataset) -> str:
+    """Return the summary that `soc-data` and `print(dataset)` show."""
+    sessions = list(dataset.sessions.values())
+    coded = [sum(s.statements_coded == how for s in sessions) for how in ("full", "excerpt")]
+    full = sum(s.extent == "full-text" for s in dataset.sources.values())
+    counts = "\n".join(f"  {len(table):>6,}  {name}" for name, table in dataset.tables.items())
+    return "\n".join(
+        [
+            f"{dataset.descriptor.get('title') or dataset.path.name}, version {dataset.version or 'not stated'}",
+            "",
+            f"Period    {period(dataset)}",
+            f"Sessions  {len(sessions)}, of which {sum(s.number is not None for s in sessions)} with a stated number; "
+            f"statements coded from the full text of {coded[0]}, from the beginning of {coded[1]}",
+            f"Gaps      session numbers without a page: {ranges(gaps(dataset))}",
+            f"Sources   {len(dataset.sources):,}, of which {full} read in full",
+            "",
+            counts,
+            "",
+            "soc-data coverage: year by year. soc-data show ID: a row and what hangs on it. soc-data --help: more.",
+        ]
+    )
