@@ -54,7 +54,6 @@ def table_schema(model: type[Row]) -> dict[str, Any]:
         "name": info.name,
         "title": info.title,
         "description": inspect.cleandoc(model.__doc__ or ""),
-        "fieldsMatch": ["exact"],
         "missingValues": [""],
         "fields": [field_descriptor(column) for column in columns(model)],
         "primaryKey": list(info.key),

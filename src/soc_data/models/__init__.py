@@ -19,6 +19,6 @@ MODELS: dict[str, type[Row]] = {
 
 __all__ = [
     "MODELS", "Candidate", "Citation", "Election", "Evidence", "Instrument", "Name", "Office", "Officer",
-    "Organization", "Participant", "Person", "Place", "Report", "Retired", "Row", "Session", "Source", "Statement", "Topic",
-    "Venue",
+    "Organization", "Participant", "Person", "Place", "Report", "Retired", "Row", "Session", "Source", "Statement",
+    "Topic", "Venue",
 ]  # fmt: skip
