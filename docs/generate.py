@@ -1,0 +1,121 @@
+"""Writes the pages that follow from the code and the data; `--check` fails where one is not up to date."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+from collections.abc import Iterator
+from contextlib import redirect_stdout, suppress
+from pathlib import Path
+
+from soc_data.cli import COMMANDS
+from soc_data.cli import main as main_of_soc_data
+from soc_data.columns import Column, columns
+from soc_data.coverage import coverage, render
+from soc_data.dataset import load
+from soc_data.files import write_file
+from soc_data.models import MODELS
+from soc_data.row import Row
+from soc_data.rules import TEXTS, rules
+from soc_data.schema import table_schema
+
+HERE = Path(__file__).parent
+GENERATED = "<!-- Written by docs/generate.py: do not edit. -->"
+
+
+def codebook() -> Iterator[str]:
+    """The tables, their columns and codes."""
+    yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
+    for model in MODELS.values():
+        info = model.table
+        yield f"## {info.name}\n\n{table_schema(model)['description']}\n"
+        yield f"Key: {', '.join(f'`{name}`' for name in info.key)}." + "".join(
+            f" Also unique: {', '.join(f'`{name}`' for name in key)}." for key in info.unique
+        )
+        if info.exactly_one_of:
+            yield f"\nExactly one is filled of {', '.join(f'`{name}`' for name in info.exactly_one_of)}."
+        yield "\n| column | what it means | form | example |\n| --- | --- | --- | --- |"
+        yield from (_column(column) for column in columns(model))
+        yield ""
+        yield from _codes(model)
+
+
+def _column(column: Column) -> str:
+    form = "integer" if column.type is int else "text"
+    if column.reference:
+        form = f"key of `{column.reference}`"
+    elif column.codes:
+        form = "code, see below"
+    required = "" if column.optional else ", required"
+    example = (column.field.examples or [""])[0]
+    return f"| `{column.name}` | {column.field.description} | {form}{required} | {example} |"
+
+
+def _codes(model: type[Row]) -> Iterator[str]:
+    for column in columns(model):
+        if column.codes:
+            yield f"Codes of `{column.name}`:\n"
+            yield "\n".join(f"- `{code.value}`: {code.meaning}" for code in column.codes) + "\n"
+
+
+def rule_page() -> Iterator[str]:
+    """Every rule that `soc-data validate` and `soc-data verify-sources` check."""
+    yield "# Rules\n\nWhat `soc-data validate` checks. A finding names its rule by the id that stands here.\n"
+    yield "\n".join(f"- `{name}`: {text}" for name, text in rules().items())
+    yield "\nWhat `soc-data verify-sources` checks against the full texts:\n"
+    yield "\n".join(f"- `{name}`: {text}" for name, text in TEXTS.items())
+
+
+def command_page() -> Iterator[str]:
+    """The help of every command."""
+    yield f"# Commands\n\n{_help()}"
+    for command in COMMANDS:
+        yield f"## soc-data {command}\n\n{_help(command)}"
+
+
+def _help(*command: str) -> str:
+    os.environ["COLUMNS"] = "100"
+    text = io.StringIO()
+    with redirect_stdout(text), suppress(SystemExit):
+        main_of_soc_data([*command, "--help"])
+    return f"```text\n{text.getvalue().rstrip()}\n```\n"
+
+
+def coverage_page() -> Iterator[str]:
+    """What the data know and do not know."""
+    yield "# Coverage\n\nWhat the shipped data know, per year and per session. The same as `soc-data coverage`.\n"
+    yield render(coverage(load(HERE.parent)), "markdown")
+
+
+PAGES = {
+    "codebook.md": codebook,
+    "rules.md": rule_page,
+    "commands.md": command_page,
+    "coverage.md": coverage_page,
+}
+
+
+def content(page: str) -> str:
+    """Return a page as it should stand."""
+    title, *rest = "\n".join(PAGES[page]()).split("\n")
+    return "\n".join([title, "", GENERATED, *rest]).rstrip() + "\n"
+
+
+def main() -> int:
+    """Write the pages, or with `--check` return 1 where one differs."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--check", action="store_true")
+    check = arguments.parse_args().check
+    stale = [p for p in PAGES if not (HERE / p).is_file() or (HERE / p).read_text("utf-8") != content(p)]
+    for page in stale:
+        if check:
+            print(f"docs/{page} is not up to date: run python docs/generate.py")
+        else:
+            write_file(HERE / page, content(page).encode())
+            print(f"written: docs/{page}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
