@@ -19,7 +19,7 @@ _BOUNDED = rf"\[({_DATE}\.\.({_DATE})?|\.\.{_DATE})\]"
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 TEXT_PATTERN = r"^[^\s=+@-]$|^[^\s=+@-].*\S$"
 SUMMARY_PATTERN = r"^\S+( \S+){0,29}$"
-LOCATOR_PATTERN = r"^(excerpt|p[1-9][0-9]*(-[1-9][0-9]*)?)$"
+LOCATOR_PATTERN = r"^(excerpt|p[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?)$"
 DATE_PATTERN = rf"^({_DATE}|{_BOUNDED})$"
 PERIOD_PATTERN = rf"^{_DATE}(/{_DATE})?$"
 TERM_END_PATTERN = rf"^(\.\.|{_DATE}|{_BOUNDED})$"
@@ -28,7 +28,7 @@ SHA256_PATTERN = r"^[0-9a-f]{64}$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
-INTEGER_PATTERN = r"^(0|[1-9][0-9]*)$"
+INTEGER_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Column:
         if self.codes:
             return "one of " + ", ".join(code.value for code in self.codes)
         if self.type is int:
-            return f"a whole number from {self.minimum} up, in plain digits"
+            return f"a whole number from {self.minimum} up, in at most nine plain digits"
         return FORMS[self.pattern] if self.pattern else "text"
 
     def check(self, cells: list[str | None]) -> tuple[list[Any], list[int]]:

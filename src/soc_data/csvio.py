@@ -11,8 +11,6 @@ import csv
 import io
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -20,10 +18,14 @@ from typing import IO, Any
 
 from soc_data.columns import columns
 from soc_data.findings import Finding, shown
+from soc_data.package import UNREADABLE
 from soc_data.row import Row
 
 CHUNK = 256
 MAX_LINE = 100_000
+MAX_BYTES = 4 * MAX_LINE + 4
+MAX_COLUMNS = 200
+MAX_PROBLEMS = 10_000
 UNCLEAN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"
 )
@@ -56,6 +58,14 @@ class Chunk:
     unsound: set[int]
 
 
+def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
+    """Yield lines, of one that is far too long only the beginning: a line may be as long as memory is not."""
+    while raw := stream.readline(MAX_BYTES):
+        yield raw
+        while len(raw) == MAX_BYTES and not raw.endswith(b"\n"):
+            raw = stream.readline(MAX_BYTES)
+
+
 class TableReader:
     """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`."""
 
@@ -65,6 +75,7 @@ class TableReader:
         self.findings = findings
         self.header: list[str] = []
         self._crlf_told = False
+        self._told_before = len(findings)
 
     def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
         """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
@@ -73,6 +84,11 @@ class TableReader:
         while order and (some := list(islice(lines, CHUNK))):
             if records := self._records(some):
                 yield self._columns(records, order)
+            if len(self.findings) - self._told_before > MAX_PROBLEMS:
+                self._find(
+                    "files_can_be_read", f"at most {MAX_PROBLEMS:,} problems; the rest was not read", some[-1][0]
+                )
+                break
 
     # Places of problems
 
@@ -81,7 +97,7 @@ class TableReader:
 
     def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
         """Report a problem of a whole line, with the key and the column as far as the line can be read."""
-        cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n")]), [])
+        cells = next(csv.reader([text[: MAX_LINE // 2].replace("\r", " ").rstrip("\n ")]), [])
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
             return
@@ -96,28 +112,35 @@ class TableReader:
     # Bytes -> lines
 
     def _lines(self, stream: IO[bytes]) -> Iterator[Line]:
-        number = 0
+        for number, raw in enumerate(self._raw_lines(stream), 1):
+            text = self._text(number, raw)
+            if len(text) > MAX_LINE:
+                self._find_in_line(
+                    "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
+                )
+            elif text.count('"') % 2:
+                self._find_in_line(
+                    "records_are_one_line",
+                    "a record on one line, quotes inside quoted cells doubled",
+                    number,
+                    text,
+                    shown(text),
+                )
+            else:
+                yield number, text
+
+    def _raw_lines(self, stream: IO[bytes]) -> Iterator[bytes]:
+        line = 1
         try:
-            for number, raw in enumerate(stream, 1):
-                text = self._text(number, raw)
-                if len(text) > MAX_LINE:
-                    self._find_in_line(
-                        "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
-                    )
-                elif text.count('"') % 2:
-                    self._find_in_line(
-                        "records_are_one_line",
-                        "a record on one line, quotes inside quoted cells doubled",
-                        number,
-                        text,
-                        shown(text),
-                    )
-                else:
-                    yield number, text
-        except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-            self._find("files_can_be_read", "a file that can be read to its end", number + 1, value=shown(error))
+            for raw in _bounded_lines(stream):
+                yield raw
+                line += 1
+        except UNREADABLE as error:
+            self._find("files_can_be_read", "a file that can be read to its end", line, value=shown(error))
 
     def _text(self, number: int, raw: bytes) -> str:
+        if len(raw) == MAX_BYTES:  # cut, perhaps inside a character
+            return raw.decode("utf-8", errors="replace")
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -147,6 +170,10 @@ class TableReader:
             return None
         header = next(iter(self._parse([line])), (1, []))[1]
         as_read = shown(",".join(header))
+        if len(header) > MAX_COLUMNS:
+            expected = f"the columns {whole}, and none of {len(header):,}"
+            self._find("headers_have_no_other_column", expected, 1, column=shown(header[0]), value=as_read)
+            return None
         for name in wanted:
             if name not in header:
                 self._find("headers_have_every_column", f"a column {name}", 1, column=name, value=as_read)

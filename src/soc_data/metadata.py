@@ -8,8 +8,8 @@ VERSION = "0.1.0"
 NAME = "soc-data"
 TITLE = "The record of the Syrian Opposition Coalition's assembly"
 DESCRIPTION = (
-    "Sessions, officers, participants and statements of the General Assembly of the Syrian Opposition Coalition, "
-    "2012 to 2025, as curated tables in which every fact names its source and the place where it stands there. "
+    "Sessions, officers, participants and statements of the Syrian Opposition Coalition's General Assembly, 2012 to "
+    "2025, as curated tables in which every fact names its source and the place where it stands there. "
     "The sources are mostly the Coalition's own publications: the tables report what was said and assert none of it."
 )
 HOMEPAGE = "https://github.com/soc-data/soc-data"

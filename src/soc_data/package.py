@@ -1,17 +1,23 @@
 """Where a data package lies and how its files are opened: a directory, a zip, or the package that was installed.
 
-A package may come from a stranger: paths that are absolute, climb out, are links or addresses are refused, and so is a
-zip that would expand beyond `MAX_EXPANDED` bytes. Nothing is unpacked to disk, executed or fetched.
+A package may come from a stranger: paths that are absolute, climb out, lead out by a link or are addresses are refused,
+and so are files that are no regular files (a pipe would never end), files and zips that expand beyond `MAX_EXPANDED`
+bytes, and zips that two programs could read differently. Nothing is unpacked to disk, executed or fetched.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import struct
 import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from soc_data.errors import InvalidPackageError, SocDataError
 from soc_data.findings import Finding, shown
@@ -20,6 +26,10 @@ DESCRIPTOR = "datapackage.json"
 MAX_EXPANDED = 4 * 2**30
 MAX_RATIO = 200
 MAX_DESCRIPTOR = 8 * 2**20
+MAX_DEPTH = 32
+UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error)
+"""What reading a file that is damaged, encrypted or forbidden may raise."""
+
 _SAFE_PATH = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 
 
@@ -44,6 +54,48 @@ def _refuse(rule: str, file: str, expected: str, value: object = None) -> Invali
     return InvalidPackageError([Finding(rule, file, expected, value=shown(value))])
 
 
+def _is_zip(path: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(path)
+    except UNREADABLE:
+        return False
+
+
+def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding]:
+    """Yield what makes a zip unfit to be read: names, sizes and kinds of its members."""
+    for member in members:
+        name = shown(member.filename)
+        if not is_safe(member.filename.rstrip("/")):
+            yield Finding("paths_stay_inside", file, "member paths that stay inside the zip", value=name)
+        if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield Finding("zip_is_plain", file, "members that are not encrypted, stored or deflated", value=name)
+    for name, count in Counter(member.filename.lower() for member in members).items():
+        if count > 1:
+            yield Finding("zip_is_plain", file, "one member of a name, whatever its letter case", value=shown(name))
+    size = sum(m.file_size for m in members)
+    if size > MAX_EXPANDED or any(m.file_size > max(MAX_RATIO * m.compress_size, 2**20) for m in members):
+        yield Finding(
+            "zip_is_bounded",
+            file,
+            f"a zip that expands to at most {MAX_EXPANDED // 2**30} GiB, "
+            f"and no file in it to more than {MAX_RATIO} times its size",
+            value=f"{size:,} bytes",
+        )
+
+
+def _is_shallow(content: Any) -> bool:
+    """Whether JSON is nested no deeper than `MAX_DEPTH`: deeper, it could not even be told to people."""
+    level = [content]
+    for _ in range(MAX_DEPTH):
+        level = [
+            part
+            for value in level
+            if isinstance(value, (dict, list))
+            for part in (value.values() if isinstance(value, dict) else value)
+        ]
+    return not level
+
+
 class Package:
     """The files of one data package, by their path inside it. Use as a context manager."""
 
@@ -54,7 +106,9 @@ class Package:
         self._prefix = ""
         if self.path.is_dir():
             self.directory = self.path
-        elif zipfile.is_zipfile(self.path):
+        elif not self.path.is_file():
+            raise _refuse("package_can_be_opened", str(self.path), "a regular file, no pipe or device")
+        elif _is_zip(self.path):
             self._open_zip()
         elif self.path.suffix == ".json":
             self.directory = self.path.parent
@@ -71,28 +125,12 @@ class Package:
     def _open_zip(self) -> None:
         try:
             self._zip = zipfile.ZipFile(self.path)
-        except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
+        except UNREADABLE as error:
             raise _refuse("package_can_be_opened", str(self.path), "a zip that can be read", error) from None
         members = self._zip.infolist()
-        climbing = [m.filename for m in members if not is_safe(m.filename.rstrip("/"))]
-        if climbing:
-            raise InvalidPackageError(
-                [
-                    Finding(
-                        "paths_stay_inside", str(self.path), "member paths that stay inside the zip", value=shown(name)
-                    )
-                    for name in climbing
-                ]
-            )
-        size = sum(m.file_size for m in members)
-        if size > MAX_EXPANDED or any(m.file_size > max(MAX_RATIO * m.compress_size, 2**20) for m in members):
-            raise _refuse(
-                "zip_is_bounded",
-                str(self.path),
-                f"a zip that expands to at most {MAX_EXPANDED // 2**30} GiB, "
-                f"and no file in it to more than {MAX_RATIO} times its size",
-                f"{size:,} bytes",
-            )
+        if findings := list(_zip_findings(str(self.path), members)):
+            self._zip.close()
+            raise InvalidPackageError(findings)
         found = [m.filename for m in members if PurePosixPath(m.filename).name == DESCRIPTOR]
         self._prefix = min(found, key=len, default="").removesuffix(DESCRIPTOR)
 
@@ -100,36 +138,57 @@ class Package:
         """Open a file for reading as bytes; raise `FileNotFoundError`, or `InvalidPackageError` for an unsafe path."""
         if not is_safe(name):
             raise _refuse(
-                "paths_stay_inside", DESCRIPTOR, "a relative path inside the package, such as data/sessions.csv", name
+                "paths_stay_inside",
+                DESCRIPTOR,
+                "a relative path inside the package, such as data/sessions.csv: no address and no way out",
+                name,
             )
-        if self._zip is not None:
-            try:
-                return self._zip.open(self._prefix + name)
-            except KeyError:
-                raise FileNotFoundError(name) from None
-            except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
-                raise _refuse("package_can_be_opened", name, "a file that can be read from the zip", error) from None
+        try:
+            return self._open_directory(name) if self._zip is None else self._open_member(self._zip, name)
+        except FileNotFoundError:
+            raise
+        except UNREADABLE as error:
+            raise _refuse("files_can_be_read", name, "a file that can be read", error) from None
+
+    def _open_member(self, members: zipfile.ZipFile, name: str) -> IO[bytes]:
+        try:
+            member = cast(io.RawIOBase, members.open(self._prefix + name))
+        except KeyError:
+            raise FileNotFoundError(name) from None
+        return io.BufferedReader(member)  # a zip's own reader is slow to give lines of bounded length
+
+    def _open_directory(self, name: str) -> IO[bytes]:
         target = self.directory / name
         if not target.resolve().is_relative_to(self.directory.resolve()):
             raise _refuse("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
-        if not target.is_file():
+        if not target.exists():
             raise FileNotFoundError(name)
+        if not target.is_file():
+            raise _refuse("files_can_be_read", name, "a regular file, no directory, pipe or device")
+        if target.stat().st_size > MAX_EXPANDED:
+            raise _refuse("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
         return target.open("rb")
 
     def read(self, name: str, limit: int = MAX_DESCRIPTOR) -> bytes:
         """Return a small file's bytes; raise `InvalidPackageError` where it has more than `limit`."""
         with closing(self.open(name)) as file:
-            content = file.read(limit + 1)
+            try:
+                content = file.read(limit + 1)
+            except UNREADABLE as error:
+                raise _refuse("files_can_be_read", name, "a file that can be read to its end", error) from None
         if len(content) > limit:
-            raise _refuse("package_can_be_opened", name, f"at most {limit:,} bytes")
+            raise _refuse("files_can_be_read", name, f"at most {limit:,} bytes")
         return content
 
     def read_json(self, name: str) -> Any:
         """Return a JSON file's content; raise `InvalidPackageError` where it is none, `FileNotFoundError` if absent."""
         try:
-            return json.loads(self.read(name))
+            content = json.loads(self.read(name))
         except (ValueError, RecursionError) as error:
             raise _refuse("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
+        if not _is_shallow(content):
+            raise _refuse("descriptor_is_json", name, f"JSON nested at most {MAX_DEPTH} deep")
+        return content
 
     def descriptor(self) -> dict[str, Any]:
         """Return `datapackage.json`; raise `InvalidPackageError` where it is missing or is no JSON object."""
@@ -144,6 +203,8 @@ class Package:
             ) from None
         if not isinstance(content, dict) or not isinstance(content.get("resources"), list):
             raise _refuse("descriptor_is_json", name, "a JSON object with a list of resources")
+        if not isinstance(content.get("version", ""), str):
+            raise _refuse("descriptor_is_json", name, "a version that is a text", content["version"])
         return content
 
     def table_paths(self) -> dict[str, str]:

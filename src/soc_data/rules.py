@@ -11,6 +11,8 @@ READING = {
     "resources_are_named": "Every resource has a name of its own and one path, each a text.",
     "resources_are_tables": "Every resource is one of the tables.",
     "paths_stay_inside": "Paths are relative and stay inside the package: no address, no link and no way out.",
+    "zip_is_plain": "A zip has one member of a name, and none that is encrypted or compressed in an unusual way.",
+    "resources_are_plain_csv": "No resource asks for another encoding, format or dialect than plain CSV in UTF-8.",
     "zip_is_bounded": "A zip expands to a bounded size, as a whole and by ratio.",
     "tables_are_present": "Every table has a resource and a file.",
     "schemas_agree_with_the_models": "The schema of a table is the one that its model generates.",

@@ -17,6 +17,10 @@ from soc_data.package import DESCRIPTOR
 from soc_data.row import Row
 
 _TYPES = {str: "string", int: "integer"}
+_PLAIN = {"encoding": "utf-8", "scheme": "file", "format": "csv"} | dict.fromkeys(
+    ("dialect", "data", "compression", "innerpath", "control", "extrapaths", "basepath")
+)
+"""Property of a resource -> the one value that it may have; None: none at all."""
 
 
 def field_descriptor(column: Column) -> dict[str, Any]:
@@ -74,10 +78,10 @@ def _resource(model: type[Row]) -> dict[str, Any]:
         "path": f"data/{info.name}.csv",
         "title": info.title,
         "description": inspect.cleandoc(model.__doc__ or ""),
-        "scheme": "file",
-        "format": "csv",
+        "scheme": _PLAIN["scheme"],
+        "format": _PLAIN["format"],
         "mediatype": "text/csv",
-        "encoding": "utf-8",
+        "encoding": _PLAIN["encoding"],
         "schema": f"schemas/{info.name}.json",
     }
 
@@ -121,8 +125,21 @@ def differences(expected: Any, actual: Any, where: str = "") -> Iterator[tuple[s
     elif isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
         for number, (one, other) in enumerate(zip(expected, actual, strict=True)):
             yield from differences(one, other, f"{where}/{number}")
-    elif expected != actual:
+    elif expected != actual or type(expected) is not type(actual):  # `true` is not 1
         yield where, expected, actual
+
+
+def resource_findings(resource: dict[str, Any]) -> Iterator[Finding]:
+    """Yield a finding for each property of a resource that makes other readers read its file in another way."""
+    for name, plain in _PLAIN.items():
+        if name in resource and resource[name] != plain:
+            yield Finding(
+                "resources_are_plain_csv",
+                DESCRIPTOR,
+                f"no {name}" if plain is None else f"{name} {plain}",
+                column=f"resources/{shown(resource['name'])}/{name}",
+                value=shown(resource[name]),
+            )
 
 
 def schema_findings(file: str, model: type[Row], schema: Any) -> Iterator[Finding]:

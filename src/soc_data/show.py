@@ -32,7 +32,7 @@ def find_row(dataset: Dataset, key: str) -> Row:
 def show(dataset: Dataset, key: str, *, width: int = 100, bold: bool = False) -> str:
     """Return a row and the rows that hang on it; raise `UsageError` where no row has the key."""
     row = find_row(dataset, key)
-    head = f"{row.table.title}: {_label(row)}"
+    head = f"{type(row).__name__}: {_label(row)}"
     lines = [f"\033[1m{head}\033[0m" if bold else head, ""]
     lines += _block([f"{name}: {value}" for name, value in _cells(row)], width)
     for title, items in [*_SECTIONS.get(type(row), lambda _: iter(()))(row), *_evidence(row)]:
@@ -103,12 +103,13 @@ def _contest(row: m.Election) -> str:
     people = "; ".join(_candidate(c) for c in row.candidates)
     seat = f", {row.seat} seat" if row.seat else ""
     turn = f", round {row.round}" if row.round > 1 else ""
-    how = f"{row.method} ({stated})" if stated else row.method.value
-    return f"{row.office.name}{seat}{turn}, by {how}: {people or 'nobody named'} {_at(row)}"
+    method = "" if row.method == "unknown" else f", {row.method}"
+    return f"{row.office.name}{seat}{turn}{method}{f' ({stated})' if stated else ''}: {people or 'nobody named'} {_at(row)}"
 
 
 def _candidate(row: m.Candidate) -> str:
-    return f"{row.person.name} {'–' if row.votes is None else row.votes} ({row.outcome.value})"
+    votes = "" if row.votes is None else f" {row.votes}"
+    return f"{row.person.name}{votes} ({row.outcome.value})"
 
 
 def _participant(row: m.Participant) -> str:

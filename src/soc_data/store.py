@@ -10,6 +10,7 @@ from typing import Any
 
 from soc_data.columns import Column, columns
 from soc_data.csvio import Chunk, TableReader
+from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding, shown
 from soc_data.models import MODELS
 from soc_data.package import DESCRIPTOR, Package
@@ -90,6 +91,9 @@ class Store:
                 stream = package.open(table.file)
             except FileNotFoundError:
                 findings.append(Finding("tables_are_present", table.file, f"the file of table {name}"))
+                continue
+            except InvalidPackageError as error:
+                findings += error.findings
                 continue
             with stream:
                 self._fill(table, TableReader(model, table.file, findings), stream, each)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from soc_data.checks import CHECKS, run_checks
 from soc_data.errors import InvalidPackageError
-from soc_data.findings import Finding
+from soc_data.findings import Finding, shown
 from soc_data.models import MODELS
 from soc_data.package import DESCRIPTOR, Package, root
-from soc_data.schema import schema_findings
+from soc_data.schema import resource_findings, schema_findings
 from soc_data.store import Store
 
 
@@ -47,7 +47,7 @@ def validate(path: str | Path | None = None) -> Report:
     except InvalidPackageError as error:
         findings += error.findings
     rows = sum(len(table.lines) for table in store.tables.values())
-    checked = f"{where.name or where} {version or ''}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
+    checked = f"{where.name or where} {shown(version or '')}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
     return Report(checked, tuple(_sorted(findings, store)))
 
 
@@ -59,10 +59,13 @@ def _sorted(findings: list[Finding], store: Store) -> list[Finding]:
 def _check_schemas(package: Package, findings: list[Finding]) -> None:
     for resource in package.descriptor()["resources"]:
         model = MODELS.get(resource["name"])
+        findings += resource_findings(resource)
         schema, file = resource.get("schema"), DESCRIPTOR
         if model is None:
             findings.append(
-                Finding("resources_are_tables", DESCRIPTOR, "one of " + ", ".join(MODELS), value=resource["name"])
+                Finding(
+                    "resources_are_tables", DESCRIPTOR, "one of " + ", ".join(MODELS), value=shown(resource["name"])
+                )
             )
             continue
         if isinstance(schema, str):

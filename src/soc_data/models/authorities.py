@@ -38,7 +38,7 @@ class Source(Row):
         column(
             "Title",
             "The title as published; in square brackets where the editors supplied it.",
-            "Final Communiqué of the 42nd Syrian Coalition General Assembly's Meeting",
+            "SOC Concludes 66th Meeting of General Assembly",
         ),
     ]
     publisher: Annotated[

@@ -239,6 +239,10 @@ class Participant(Row):
         ),
     ] = None
     count: Annotated[Count | None, column("Count", "How many they were, as the source states it.", 25)] = None
+    role: Annotated[Role, column("Role", "What the participant did.", "briefed")]
+    presence: Annotated[
+        Presence, column("Presence", "Whether the source shows that the participant was there.", "implied")
+    ]
     capacity: Annotated[
         Text | None,
         column("Capacity", "The office or function as the source words it.", "Head of the Syrian Interim Government"),
@@ -246,10 +250,6 @@ class Participant(Row):
     rank_or_title: Annotated[
         Text | None, column("Rank or title", "Rank, title or honorific as the source words it.", "Brigadier General")
     ] = None
-    role: Annotated[Role, column("Role", "What the participant did.", "briefed")]
-    presence: Annotated[
-        Presence, column("Presence", "Whether the source shows that the participant was there.", "implied")
-    ]
     note: Note = None
     source_id: SourceId
     locator: Locator
