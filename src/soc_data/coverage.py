@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from soc_data.checks.record import SOURCED
@@ -63,6 +64,14 @@ def coverage(dataset: Dataset) -> Coverage:
     return Coverage(tuple(_session(s) for s in dataset.sessions.values()), tuple(gaps(dataset)), located)
 
 
+def _year(start: str | None) -> str:
+    """The year of a first day; the nearer bound of one that is open on one side."""
+    if start is None:
+        return "undated"
+    low, high = bounds(start)
+    return str(low.year if high == date.max else high.year)
+
+
 def _session(session: Session) -> SessionCoverage:
     contests = session.elections
     return SessionCoverage(
@@ -70,7 +79,7 @@ def _session(session: Session) -> SessionCoverage:
         number=session.number
         if session.id in {s.id for s in numbered(session.dataset).get(session.number or 0, ())}
         else None,
-        year=str(bounds(session.start)[1].year) if session.start else "undated",
+        year=_year(session.start),
         dates=session.date_basis.value,
         venues=len(session.venues),
         officers=len(session.terms_begun),

@@ -97,7 +97,7 @@ class TableReader:
 
     def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
         """Report a problem of a whole line, with the key and the column as far as the line can be read."""
-        cells = next(csv.reader([text[: MAX_LINE // 2].replace("\r", " ").rstrip("\n ")]), [])
+        cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
             return
@@ -174,6 +174,10 @@ class TableReader:
             expected = f"the columns {whole}, and none of {len(header):,}"
             self._find("headers_have_no_other_column", expected, 1, column=shown(header[0]), value=as_read)
             return None
+        if not set(header) & set(wanted):
+            self._find("headers_have_every_column", f"the header {whole}", 1, column=wanted[0], value=as_read)
+            return None
+        self._check_canonical([line])
         for name in wanted:
             if name not in header:
                 self._find("headers_have_every_column", f"a column {name}", 1, column=name, value=as_read)
@@ -190,7 +194,7 @@ class TableReader:
             moved = next(a for a, b in zip(header, wanted, strict=True) if a != b)
             self._find("headers_are_in_order", f"the order {whole}", 1, column=moved, value=as_read)
         self.header = header
-        return [header.index(name) if name in header else -1 for name in wanted] if set(header) & set(wanted) else None
+        return [header.index(name) if name in header else -1 for name in wanted]
 
     def _parse(self, lines: list[Line]) -> list[Record]:
         """Parse lines, each a record; report and leave out those that are no CSV."""
@@ -229,7 +233,10 @@ class TableReader:
 
     def _check_canonical(self, lines: list[Line]) -> None:
         for number, text in lines:
-            record = next(csv.reader([text]), None)
+            try:
+                record = next(csv.reader([text], strict=True), None)
+            except csv.Error:
+                continue  # told already
             if record is not None and write_records([record]) != text:
                 expected = "the line as the canonical writer writes it: " + str(shown(write_records([record])))
                 self._find_in_line("files_are_canonical", expected, number, text, shown(text))

@@ -40,7 +40,7 @@ TEXTS = {
     "texts_have_their_hash": "Every source read in full has its text in the directory, told by its SHA-256.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
-    "spellings_stand_in_the_text": "A spelling, capacity, title, citation or stated number stands there letter for letter.",
+    "spellings_stand_in_the_text": "Spellings, capacities, titles, citations and stated numbers stand there letter for letter.",
 }
 """Rules of `soc-data verify-sources`."""
 

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from soc_data import models as m
+from soc_data.codes import Verdict
 from soc_data.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.row import Row
@@ -104,7 +105,8 @@ def _contest(row: m.Election) -> str:
     seat = f", {row.seat} seat" if row.seat else ""
     turn = f", round {row.round}" if row.round > 1 else ""
     method = "" if row.method == "unknown" else f", {row.method}"
-    return f"{row.office.name}{seat}{turn}{method}{f' ({stated})' if stated else ''}: {people or 'nobody named'} {_at(row)}"
+    counted = f" ({stated})" if stated else ""
+    return f"{row.office.name}{seat}{turn}{method}{counted}: {people or 'nobody named'} {_at(row)}"
 
 
 def _candidate(row: m.Candidate) -> str:
@@ -204,4 +206,9 @@ def _evidence(row: Row) -> Iterator[Section]:
     for election in getattr(row, "elections", ()):
         near |= {("candidates", c.key) for c in election.candidates}
     found = [e for e in row.dataset.evidence.values() if (e.table_name, e.row_id) in near]
-    yield "Further sources", [_evidence_line(e) for e in found]
+    yield "Contradicted", [_evidence_line(e) for e in found if e.verdict == Verdict.CONTRADICTS]
+    supports: dict[tuple[str, str, str | None], list[str]] = {}
+    for e in found:
+        if e.verdict == Verdict.SUPPORTS:
+            supports.setdefault((e.row_id, e.field, e.stated_value), []).append(f"{e.source_id} {e.locator}")
+    yield "Supported", [f"{key}, {field} “{value}”: {'; '.join(by)}" for (key, field, value), by in supports.items()]

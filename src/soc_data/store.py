@@ -125,6 +125,10 @@ class Store:
         """Return all cells of a column, those of unsound rows too; a cell that is not valid is None."""
         return self.tables[table].values[name]
 
+    def is_unread(self, table: str) -> bool:
+        """Whether nothing of a table could be read, so that what refers to its rows is not at fault."""
+        return not self.tables[table].complete and not self.tables[table].lines
+
     def keys(self, table: str) -> dict[str, int]:
         """Return primary key -> position, the first one where a key stands twice."""
         stored = self.tables[table]

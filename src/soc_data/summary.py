@@ -43,8 +43,8 @@ def period(dataset: Dataset) -> str:
     ends = [s.end or s.start for s in dataset.sessions.values() if s.start]
     if not starts:
         return "no dated session"
-    first = min(starts, key=lambda text: bounds(text)[0])
-    last = max((e for e in ends if e), key=lambda text: bounds(text)[1])
+    first = min(starts, key=lambda text: bounds(text)[1])
+    last = max((e for e in ends if e), key=lambda text: bounds(text)[0])
     return f"{first} to {last}"
 
 

@@ -32,22 +32,24 @@ def paragraphs_of(locator: str) -> range:
 def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
     """A locator names paragraphs that its source has, in rising order; a source read as an excerpt has none to name."""
     length = {
-        key: count
+        key: (count or 0) if extent == Extent.FULL_TEXT else None
         for _, key, extent, count in store.rows("sources", "id", "extent", "paragraphs")
-        if extent == Extent.FULL_TEXT
     }
     for table in SOURCED:
         for at, source, locator in store.rows(table, "source_id", "locator"):
-            named = paragraphs_of(locator)
-            if locator == "excerpt":
-                if source in length:
-                    yield Problem(table, at, "locator", f"a paragraph: {source} was read in full")
-            elif source not in length:
-                yield Problem(table, at, "locator", f"excerpt: {source} was not read in full")
-            elif not named or named[-1] > (length[source] or 0):
-                yield Problem(
-                    table, at, "locator", f"paragraphs in rising order up to p{length[source]}, the last of {source}"
-                )
+            if source in length and (expected := _expected_locator(source, locator, length[source])):
+                yield Problem(table, at, "locator", expected)
+
+
+def _expected_locator(source: str, locator: str, length: int | None) -> str | None:
+    """Say what a locator should have been, by the number of paragraphs of its source; None where it may stand."""
+    if length is None:
+        return None if locator == "excerpt" else f"excerpt: {source} was not read in full"
+    if locator == "excerpt":
+        return f"a paragraph: {source} was read in full"
+    named = paragraphs_of(locator)
+    inside = named and named[-1] <= length
+    return None if inside else f"paragraphs in rising order up to p{length}, the last of {source}"
 
 
 @check
