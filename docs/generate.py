@@ -17,7 +17,7 @@ from soc_data.dataset import load
 from soc_data.files import write_file
 from soc_data.models import MODELS
 from soc_data.row import Row
-from soc_data.rules import TEXTS, rules
+from soc_data.rules import IDS, TEXTS, rules
 from soc_data.schema import table_schema
 
 HERE = Path(__file__).parent
@@ -63,6 +63,8 @@ def rule_page() -> Iterator[str]:
     """Every rule that `soc-data validate` and `soc-data verify-sources` check."""
     yield "# Rules\n\nWhat `soc-data validate` checks. A finding names its rule by the id that stands here.\n"
     yield "\n".join(f"- `{name}`: {text}" for name, text in rules().items())
+    yield "\nWhat `soc-data validate --previous` checks against an earlier release:\n"
+    yield "\n".join(f"- `{name}`: {text}" for name, text in IDS.items())
     yield "\nWhat `soc-data verify-sources` checks against the full texts:\n"
     yield "\n".join(f"- `{name}`: {text}" for name, text in TEXTS.items())
 

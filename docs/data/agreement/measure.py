@@ -113,10 +113,13 @@ def differences(pairs: list[Pair]) -> Iterable[Sequence[object]]:
 
 
 def fact_rows(first: list[Unit], second: list[Unit]) -> Iterable[Sequence[object]]:
-    """Count, for each field, the values of either coding and those that both give exactly alike."""
-    for field in sorted({row["field"] for row in first + second}):
-        one, two = ({(r["session_id"], r["value"]) for r in rows if r["field"] == field} for rows in (first, second))
-        yield field, len(one), len(two), len(one & two), percent(len(one & two), len(one | two))
+    """Count, for each field, the sessions for which both codings say the same, and those both give a value for."""
+    codings = [{(row["session_id"], row["field"]): row["value"] for row in rows} for rows in (first, second)]
+    for field in sorted({name for _, name in codings[0]}):
+        pairs = [tuple(coding[key] for coding in codings) for key in codings[0] if key[1] == field]
+        filled = [pair for pair in pairs if all(pair)]
+        alike = sum(one == two for one, two in pairs)
+        yield field, len(pairs), alike, percent(alike, len(pairs)), len(filled), sum(a == b for a, b in filled)
 
 
 def figures() -> str:
@@ -129,8 +132,8 @@ def figures() -> str:
     lines += table("Labels of the matched units", head, label_rows(*both))
     lines += table("Labels that differ, informed matching", "Label, First, Second, Units", differences(both[1]))
     if (HERE / "facts_first.csv").exists() and (HERE / "facts_second.csv").exists():
-        head, rows = "Field, First, Second, Alike", fact_rows(read("facts_first.csv"), read("facts_second.csv"))
-        lines += table("Facts", head + ", Share alike", rows)
+        head = "Field, Sessions, Alike, Share alike, Both filled, Of these alike"
+        lines += table("Facts", head, fact_rows(read("facts_first.csv"), read("facts_second.csv")))
     return "\n".join(lines)
 
 
