@@ -1,0 +1,36 @@
+"""`soc-data export`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "Write the data in another format; `soc-data release build` writes all."
+EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "soc-data export parquet -o tables/",
+            "soc-data export csvw --path soc-data-0.1.0.zip")  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "format",
+        metavar="FORMAT",
+        help="zip, sqlite, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw or dcat",
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="PATH",
+        help="the file, or a directory to write into (default: this directory, under the name of the release)",
+    )  # fmt: skip
+    parser.add_argument("--path", metavar="PACKAGE", help="another package than the shipped one")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files and print their names; an unknown format is wrong usage."""
+    from soc_data.dataset import load
+    from soc_data.export import FORMATS, export
+
+    if args.format not in FORMATS:
+        args.parser.error(f"no format {args.format!r}; there are {', '.join(FORMATS)}")
+    written = export(load(args.path), args.format, args.output)
+    print("\n".join(f"written: {path}" for path in written))
+    return 0

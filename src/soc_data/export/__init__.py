@@ -1,0 +1,11 @@
+"""The data in the formats that people open. Every format is generated from the models; same data, same bytes.
+
+`FORMATS` names them, `export` writes one, `build_release` writes all that a release carries.
+"""
+
+from __future__ import annotations
+
+from soc_data.export.formats import FORMATS, Format
+from soc_data.export.release import CHECKSUMS, build_release, export
+
+__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export"]

@@ -1,0 +1,118 @@
+"""Croissant 1.0 (MLCommons) as JSON-LD: the zip, its CSV files, and every column with its type.
+
+References are told in the descriptions of the columns and not as `references`: the standard's own reader joins tables
+on them as it reads, which drops rows whose reference is empty, and fails where a table has several.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from soc_data.columns import Column, columns
+from soc_data.export.about import about, as_json, creators, download_address, released, stem_of
+from soc_data.export.zip import package_zip
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+    from soc_data.row import Row
+
+_TERMS = (
+    "citeAs", "column", "dataType", "equivalentProperty", "extract", "field", "fileObject", "includes",
+    "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated",
+    "replace", "samplingRate", "separator", "source", "subField", "transform",
+)  # fmt: skip
+
+CONTEXT: dict[str, Any] = {
+    "@language": "en",
+    "@vocab": "https://schema.org/",
+    "sc": "https://schema.org/",
+    "cr": "http://mlcommons.org/croissant/",
+    "rai": "http://mlcommons.org/croissant/RAI/",
+    "dct": "http://purl.org/dc/terms/",
+    "conformsTo": "dct:conformsTo",
+    "data": {"@id": "cr:data", "@type": "@json"},
+    "examples": {"@id": "cr:examples", "@type": "@json"},
+    "fileProperty": "cr:fileProperty",
+    "fileSet": "cr:fileSet",
+    "format": "cr:format",
+    **{term: f"cr:{term}" for term in _TERMS},
+    "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+}
+"""The context that the standard prescribes."""
+
+
+def _field(name: str, column: Column) -> dict[str, Any]:
+    target = f" Refers to {column.reference}/id." if column.reference else ""
+    return {
+        "@type": "cr:Field",
+        "@id": f"{name}/{column.name}",
+        "name": column.name,
+        "description": f"{column.field.description}{target}",
+        "dataType": "sc:Integer" if column.type is int else "sc:Text",
+        "source": {"fileObject": {"@id": f"{name}.csv"}, "extract": {"column": column.name}},
+    }
+
+
+def _record_set(model: type[Row]) -> dict[str, Any]:
+    name = model.table.name
+    return {
+        "@type": "cr:RecordSet",
+        "@id": name,
+        "name": name,
+        "description": inspect.cleandoc(model.__doc__ or ""),
+        "key": [{"@id": f"{name}/{column}"} for column in model.table.key],
+        "field": [_field(name, column) for column in columns(model)],
+    }
+
+
+def _distribution(dataset: Dataset) -> Iterator[dict[str, Any]]:
+    file = f"{stem_of(dataset)}.zip"
+    yield {
+        "@type": "cr:FileObject",
+        "@id": file,
+        "name": file,
+        "contentUrl": download_address(dataset, file),
+        "encodingFormat": "application/zip",
+        "sha256": hashlib.sha256(package_zip(dataset)).hexdigest(),
+    }
+    for name in dataset.tables:
+        yield {
+            "@type": "cr:FileObject",
+            "@id": f"{name}.csv",
+            "name": f"{name}.csv",
+            "containedIn": {"@id": file},
+            "contentUrl": f"data/{name}.csv",
+            "encodingFormat": "text/csv",
+        }
+
+
+def croissant(dataset: Dataset) -> dict[str, Any]:
+    """Return the description."""
+    from soc_data.cite import cite
+
+    package = about(dataset)
+    return {
+        "@context": CONTEXT,
+        "@type": "sc:Dataset",
+        "conformsTo": "http://mlcommons.org/croissant/1.0",
+        "name": package["name"],
+        "alternateName": package["title"],
+        "description": package["description"],
+        "url": package["homepage"],
+        "license": package["licenses"][0]["path"],
+        "version": package["version"],
+        "datePublished": released(dataset),
+        "keywords": package["keywords"],
+        "creator": [{"@type": "sc:Organization", "name": name} for name in creators(package)],
+        "citeAs": cite(dataset, form="bibtex"),
+        "distribution": list(_distribution(dataset)),
+        "recordSet": [_record_set(table.model) for table in dataset.tables.values()],
+    }
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the description."""
+    yield ".croissant.json", as_json(croissant(dataset))

@@ -1,0 +1,82 @@
+"""CSV on the Web (W3C): metadata for the CSV files, to lie as `csv-metadata.json` beside the directory `data`.
+
+A foreign key of CSVW admits no empty cell. So a column that may be empty has `dc:references` instead, which tells the
+table that its ids belong to and is checked by no reader.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from soc_data.columns import Column, columns
+from soc_data.export.about import about, as_json, creators, released
+from soc_data.models import MODELS
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+    from soc_data.row import Row
+
+METADATA_FILE = "csv-metadata.json"
+
+
+def _datatype(column: Column) -> dict[str, Any]:
+    if column.type is int:
+        return {"base": "integer", "minimum": column.minimum or 0}
+    if column.codes:
+        return {"base": "string", "format": "|".join(re.escape(code.value) for code in column.codes)}
+    return {"base": "string", "format": column.pattern} if column.pattern else {"base": "string"}
+
+
+def _column(column: Column) -> dict[str, Any]:
+    target = {"dc:references": {"@id": f"data/{column.reference}.csv"}} if column.reference else {}
+    return {
+        "name": column.name,
+        "titles": column.name,
+        "dc:title": column.field.title,
+        "dc:description": column.field.description,
+        "datatype": _datatype(column),
+        "required": not column.optional,
+        **target,
+    }
+
+
+def _table(model: type[Row]) -> dict[str, Any]:
+    keys = [
+        {
+            "columnReference": [column.name],
+            "reference": {"resource": f"data/{column.reference}.csv", "columnReference": ["id"]},
+        }
+        for column in columns(model)
+        if column.reference and not column.optional
+    ]
+    schema = {"columns": [_column(c) for c in columns(model)], "primaryKey": list(model.table.key)}
+    return {
+        "url": f"data/{model.table.name}.csv",
+        "dc:title": model.table.title,
+        "dc:description": inspect.cleandoc(model.__doc__ or ""),
+        "tableSchema": {**schema, "foreignKeys": keys} if keys else schema,
+    }
+
+
+def csvw_metadata(dataset: Dataset) -> dict[str, Any]:
+    """Return the metadata of the table group."""
+    package = about(dataset)
+    return {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:title": package["title"],
+        "dc:description": package["description"],
+        "dc:creator": creators(package),
+        "dc:license": {"@id": package["licenses"][0]["path"]},
+        "dc:issued": {"@value": released(dataset), "@type": "xsd:date"},
+        "dc:hasVersion": package["version"],
+        "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"], "header": True},
+        "tables": [_table(model) for model in MODELS.values()],
+    }
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the metadata."""
+    yield ".csv-metadata.json", as_json(csvw_metadata(dataset))

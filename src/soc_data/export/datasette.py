@@ -1,0 +1,59 @@
+"""What Datasette shows beside the SQLite file: descriptions of tables and columns, the licence, and queries."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+from soc_data.columns import columns
+from soc_data.export.about import about, release_page
+from soc_data.export.views import QUERIES, VIEWS
+from soc_data.models import MODELS
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+    from soc_data.row import Row
+
+_LABELS = ("name", "title", "label", "summary")
+
+
+def _table(model: type[Row]) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "title": model.table.title,
+        "description": inspect.cleandoc(model.__doc__ or ""),
+        "columns": {column.name: column.field.description for column in columns(model)},
+        "facets": [column.name for column in columns(model) if column.codes],
+    }
+    if label := next((name for name in _LABELS if name in model.model_fields), None):
+        described["label_column"] = label
+    return described
+
+
+def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
+    """Return the metadata for a database of that name, in the form of Datasette's `--metadata`."""
+    package = about(dataset)
+    licence = package["licenses"][0]
+    tables = {name: _table(model) for name, model in MODELS.items()}
+    tables["codebook"] = {"description": "Every column of every table: type, meaning, an example, its codes."}
+    tables["codes"] = {"description": "Every code of every codelist, with its meaning."}
+    return {
+        "title": f"{package['title']}, version {package['version']}",
+        "description": package["description"],
+        "license": licence["title"],
+        "license_url": licence["path"],
+        "source": package["name"],
+        "source_url": release_page(dataset),
+        "databases": {
+            database: {
+                "tables": {**tables, **{view.name: {"description": view.description} for view in VIEWS}},
+                "queries": {
+                    query.name: {
+                        "sql": query.select.strip(),
+                        "title": query.name.replace("_", " ").capitalize(),
+                        "description": query.description,
+                    }
+                    for query in QUERIES
+                },
+            }
+        },
+    }

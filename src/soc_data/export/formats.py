@@ -1,0 +1,74 @@
+"""The registry of formats: what each is called, which files it makes, and which extra writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from soc_data.models import MODELS
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One format: its name on the command line, what it is, and how its files end.
+
+    `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`.
+    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
+    """
+
+    name: str
+    title: str
+    suffix: str
+    media_type: str
+    extra: str | None = None
+    companions: tuple[str, ...] = ()
+    per_table: bool = False
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """How the names of its files end, after the stem that they share."""
+        if self.per_table:
+            return tuple(f"-{table}{self.suffix}" for table in MODELS)
+        return (self.suffix, *self.companions)
+
+    def files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the suffix and the content of each file; raise `MissingExtraError` where the extra is missing."""
+        module = import_module(f"soc_data.export.{self.name.replace('-', '_')}")
+        yield from cast("Iterator[tuple[str, bytes]]", module.files(dataset, stem))
+
+
+_LD = "application/ld+json"
+
+FORMATS: dict[str, Format] = {
+    form.name: form
+    for form in (
+        Format("zip", "Data package: CSV with schemas, zipped", ".zip", "application/zip"),
+        Format("sqlite", "SQLite database with full-text search, and its descriptions for Datasette", ".sqlite",
+               "application/vnd.sqlite3", companions=(".datasette.json",)),
+        Format("parquet", "Parquet, one file a table", ".parquet", "application/vnd.apache.parquet", "parquet",
+               per_table=True),
+        Format("xlsx", "Excel workbook, one sheet a table", ".xlsx",
+               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        Format("jsonl", "JSON Lines, one line a row", ".jsonl", "application/jsonl"),
+        Format("popolo", "People, organizations, posts and memberships as Popolo JSON", ".popolo.json",
+               "application/json"),
+        Format("schema-org", "Description of the dataset for search engines (schema.org)", ".schema-org.jsonld", _LD),
+        Format("croissant", "Description of the tables for machine learning (Croissant)", ".croissant.json", _LD),
+        Format("csvw", "Description of the CSV files (CSV on the Web)", ".csv-metadata.json", "application/csvm+json"),
+        Format("dcat", "Description of the dataset for data catalogues (DCAT)", ".dcat.jsonld", _LD),
+    )
+}  # fmt: skip
+"""Name -> format, in the order in which they are told. The module `soc_data.export.<name>` writes each."""
+
+
+def artefacts(stem: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the name, title and media type of every file of a release, without making any."""
+    for form in FORMATS.values():
+        for suffix in form.suffixes:
+            own = suffix.endswith(form.suffix)
+            yield stem + suffix, form.title, form.media_type if own else "application/json"

@@ -1,0 +1,67 @@
+"""schema.org/Dataset as JSON-LD: what search engines for data read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from soc_data.edtf import bounds
+from soc_data.export.about import about, as_json, creators, download_address, release_page, released, stem_of
+from soc_data.export.formats import artefacts
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+
+
+def period_covered(dataset: Dataset) -> tuple[str, str] | None:
+    """Return the first and the last year of the sessions, each as text; None where no session has a date."""
+    spans = [bounds(s.start) for s in dataset.sessions.values() if s.start is not None]
+    years = [day.year for span in spans for day in span if 1 < day.year < 9999]
+    return (f"{min(years):04}", f"{max(years):04}") if years else None
+
+
+def _download(dataset: Dataset, file: str, title: str, media_type: str) -> dict[str, Any]:
+    return {
+        "@type": "DataDownload",
+        "name": file,
+        "description": title,
+        "encodingFormat": media_type,
+        "contentUrl": download_address(dataset, file),
+    }
+
+
+def schema_org(dataset: Dataset) -> dict[str, Any]:
+    """Return the description."""
+    from soc_data.cite import cite
+
+    package = about(dataset)
+    period = period_covered(dataset)
+    return {
+        "@context": {"@vocab": "https://schema.org/"},
+        "@type": "Dataset",
+        "@id": release_page(dataset),
+        "name": package["title"],
+        "alternateName": package["name"],
+        "description": package["description"],
+        "url": package["homepage"],
+        "version": package["version"],
+        "datePublished": released(dataset),
+        "license": package["licenses"][0]["path"],
+        "keywords": package["keywords"],
+        "inLanguage": ["en", "ar"],
+        "isAccessibleForFree": True,
+        "creator": [{"@type": "Organization", "name": name} for name in creators(package)],
+        "citation": cite(dataset),
+        **({"temporalCoverage": "/".join(period)} if period else {}),
+        "spatialCoverage": {"@type": "Place", "name": "Syria"},
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": name, "description": f"{table.model.table.title}: {len(table)} rows"}
+            for name, table in dataset.tables.items()
+        ],
+        "distribution": [_download(dataset, *artefact) for artefact in artefacts(stem_of(dataset))],
+    }
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the description."""
+    yield ".schema-org.jsonld", as_json(schema_org(dataset))

@@ -1,0 +1,118 @@
+"""The views and queries of the SQLite file: the main tables joined, so that a person can read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view or query: its name, what it shows, and its SELECT. `table` is the table of which it has every row."""
+
+    name: str
+    description: str
+    select: str
+    table: str = ""
+
+
+VIEWS = (
+    View(
+        "sessions_readable",
+        "Each session with its body, places, how much is recorded of it, and its source.",
+        """
+SELECT s.id, o.name AS body, s.kind, s.number, s.start, s."end", s.date_basis, s.mode,
+  (SELECT group_concat(p.name, '; ') FROM venues v JOIN places p ON p.id = v.place_id WHERE v.session_id = s.id)
+    AS places,
+  (SELECT count(*) FROM participants x WHERE x.session_id = s.id) AS participants,
+  (SELECT count(*) FROM statements x WHERE x.session_id = s.id) AS statements,
+  s.statements_coded, src.title AS source, src.url AS source_url, s.locator
+FROM sessions s JOIN organizations o ON o.id = s.body_id JOIN sources src ON src.id = s.source_id""",
+        "sessions",
+    ),
+    View(
+        "officers_readable",
+        "Each term with the names of office and person, how it began and ended, and its source.",
+        """
+SELECT t.id, f.name AS office, o.name AS organization, p.name AS person, p.name_ar AS person_ar, t.seat, t.start,
+  t."end", t.how_started, t.how_ended, t.start_session_id AS elected_at, src.title AS source, src.url AS source_url,
+  t.locator
+FROM officers t JOIN offices f ON f.id = t.office_id JOIN organizations o ON o.id = f.organization_id
+  JOIN people p ON p.id = t.person_id JOIN sources src ON src.id = t.source_id""",
+        "officers",
+    ),
+    View(
+        "participants_readable",
+        "Each participant of each session by name, with capacity, role and presence, and the source.",
+        """
+SELECT x.id, s.id AS session, s.start AS session_start, coalesce(p.name, o.name, x.group_label) AS participant,
+  coalesce(p.name_ar, o.name_ar) AS participant_ar, x.count, x.capacity, x.rank_or_title, x.role, x.presence,
+  src.title AS source, src.url AS source_url, x.locator
+FROM participants x JOIN sessions s ON s.id = x.session_id LEFT JOIN people p ON p.id = x.person_id
+  LEFT JOIN organizations o ON o.id = x.organization_id JOIN sources src ON src.id = x.source_id""",
+        "participants",
+    ),
+    View(
+        "statements_readable",
+        "Each statement with its session, the speaker's name and capacity there, target, topic and place, and source.",
+        """
+SELECT x.id, s.id AS session, s.start AS session_start, x.position,
+  coalesce(p.name, o.name, x.speaker_group) AS speaker, coalesce(p.name_ar, o.name_ar) AS speaker_ar,
+  (SELECT q.capacity FROM participants q WHERE q.session_id = x.session_id AND q.person_id = x.speaker_person_id
+     AND q.capacity IS NOT NULL ORDER BY q.id LIMIT 1) AS speaker_capacity,
+  x.act, g.name AS target, c.label AS topic, b.label AS broader_topic, l.name AS place, x.summary, x.layer,
+  r.name AS relayed_from, src.title AS source, src.url AS source_url, x.locator
+FROM statements x JOIN sessions s ON s.id = x.session_id LEFT JOIN people p ON p.id = x.speaker_person_id
+  LEFT JOIN organizations o ON o.id = x.speaker_organization_id LEFT JOIN organizations g ON g.id = x.target_id
+  JOIN topics c ON c.id = x.topic_id LEFT JOIN topics b ON b.id = c.broader_id LEFT JOIN places l ON l.id = x.place_id
+  LEFT JOIN organizations r ON r.id = x.relayed_from_id JOIN sources src ON src.id = x.source_id""",
+        "statements",
+    ),
+    View(
+        "candidates_readable",
+        "Each candidacy with office, session, day of the vote, votes and outcome, and the source.",
+        """
+SELECT e.id AS election, e.session_id AS session, e.held_on, f.name AS office, e.seat, e.round, p.name AS person,
+  p.name_ar AS person_ar, x.votes, e.votes_cast, x.outcome, src.title AS source, src.url AS source_url, x.locator
+FROM candidates x JOIN elections e ON e.id = x.election_id JOIN offices f ON f.id = e.office_id
+  JOIN people p ON p.id = x.person_id JOIN sources src ON src.id = x.source_id""",
+        "candidates",
+    ),
+)
+"""The views of the database, each with as many rows as its table."""
+
+QUERIES = (
+    View(
+        "find_a_person",
+        "People of whom some attested spelling, Latin or Arabic, has these words.",
+        """
+SELECT DISTINCT p.id, p.name, p.name_ar, n.name AS spelling, n.language
+FROM names_fts JOIN names n ON n.rowid = names_fts.rowid JOIN people p ON p.id = n.person_id
+WHERE names_fts MATCH '"' || replace(:name, '"', '""') || '"' ORDER BY p.id, n.name""",
+    ),
+    View(
+        "find_statements",
+        "Statements whose summary has these words, with speaker, session and source.",
+        """
+SELECT r.* FROM statements_fts JOIN statements x ON x.rowid = statements_fts.rowid
+  JOIN statements_readable r ON r.id = x.id
+WHERE statements_fts MATCH '"' || replace(:words, '"', '""') || '"' ORDER BY r.session_start, r.session, r.position""",
+    ),
+    View(
+        "holders_of_an_office",
+        "Every term in the offices whose name has these words, in the order of their beginning.",
+        "SELECT * FROM officers_readable WHERE office LIKE '%' || :office || '%' "
+        "ORDER BY office, ltrim(start, '[.'), person",
+    ),
+    View(
+        "statements_by_topic_and_year",
+        "How many statements of each broad topic the sessions of each year have.",
+        "SELECT substr(session_start, 1, 4) AS year, coalesce(broader_topic, topic) AS topic, count(*) AS statements "
+        "FROM statements_readable GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
+    ),
+    View(
+        "votes",
+        "Every candidacy whose votes a source states.",
+        "SELECT * FROM candidates_readable WHERE votes IS NOT NULL ORDER BY election, votes DESC",
+    ),
+)
+"""Queries that Datasette offers; `:name` and the like are asked of the reader."""

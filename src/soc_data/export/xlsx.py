@@ -1,0 +1,130 @@
+"""An Excel workbook: one sheet a table, texts as texts, Arabic from right to left, and a codebook."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from soc_data.errors import SocDataError
+from soc_data.export import codebook
+from soc_data.export.about import about, columns_of, creators, records, release_page, released
+from soc_data.export.archive import zip_bytes
+from soc_data.frames import require
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+
+MAX_TEXT = 32_767
+"""Excel's limit of characters in a cell; openpyxl would cut a longer text without a word."""
+
+_MAX_WIDTH = 60
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+class _Cells:
+    """Makes the cells of a sheet: a text is never taken for a number, a date, an error or a formula."""
+
+    def __init__(self, sheet: Any) -> None:
+        styles = require("openpyxl.styles", "xlsx")
+        self._make = require("openpyxl.cell", "xlsx").WriteOnlyCell
+        self._sheet = sheet
+        self._bold = styles.Font(bold=True)
+        self._right = styles.Alignment(horizontal="right", vertical="top", wrap_text=True, readingOrder=2)
+        self._left = styles.Alignment(vertical="top", wrap_text=True)
+
+    def header(self, text: str) -> Any:
+        cell = self._make(self._sheet, text)
+        cell.font = self._bold
+        return cell
+
+    def cell(self, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        cell = self._make(self._sheet, value)
+        cell.data_type = "s"  # else a text that begins with = is a formula, and #N/A an error
+        cell.number_format = "@"
+        cell.quotePrefix = value[:1] in "=+-@"  # stays a text when somebody edits it
+        cell.alignment = self._right if _ARABIC.search(value) else self._left
+        return cell
+
+
+def _width(texts: Iterable[Any]) -> int:
+    longest = max((len(line) for text in texts if text is not None for line in str(text).splitlines()), default=0)
+    return min(max(longest + 2, 8), _MAX_WIDTH)
+
+
+def _add_sheet(book: Any, title: str, header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    letter = require("openpyxl.utils", "xlsx").get_column_letter
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    sheet.auto_filter.ref = f"A1:{letter(len(header))}{len(rows) + 1}"
+    for number, name in enumerate(header):
+        sheet.column_dimensions[letter(number + 1)].width = _width([name, *(row[number] for row in rows)])
+    cells = _Cells(sheet)
+    sheet.append([cells.header(name) for name in header])
+    for row in rows:
+        sheet.append([cells.cell(value) for value in row])
+
+
+def _about_rows(dataset: Dataset) -> list[tuple[str, str]]:
+    from soc_data.cite import cite
+
+    package = about(dataset)
+    licence = package["licenses"][0]
+    return [
+        ("Title", package["title"]),
+        ("Version", package["version"]),
+        ("Released", released(dataset)),
+        ("Description", package["description"]),
+        ("Licence", f"{licence['title']}: {licence['path']}"),
+        ("To cite it", cite(dataset)),
+        ("Address", release_page(dataset)),
+    ]
+
+
+def _describe(book: Any, dataset: Dataset) -> None:
+    package, properties = about(dataset), book.properties
+    properties.title = f"{package['title']}, version {package['version']}"
+    properties.creator = properties.lastModifiedBy = ", ".join(creators(package))
+    properties.created = datetime.fromisoformat(released(dataset))
+
+
+def _check_lengths(dataset: Dataset) -> None:
+    for name, table in dataset.tables.items():
+        for key, record in zip(table, records(table), strict=True):
+            longest = max((len(value) for value in record if isinstance(value, str)), default=0)
+            if longest > MAX_TEXT:
+                raise SocDataError(
+                    f"{name} {key}: a text of {longest:,} characters does not fit into a cell of Excel, which takes "
+                    f"{MAX_TEXT:,}; the other formats take it"
+                )
+
+
+def _settled(content: bytes, day: str) -> bytes:
+    """Return the workbook with the day of the release in place of the moment at which it was saved."""
+    stamp = f"{day}T00:00:00Z".encode()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = [(name, archive.read(name)) for name in archive.namelist()]
+    return zip_bytes(
+        (name, _MODIFIED.sub(rb"\g<1>" + stamp + rb"\g<2>", data) if name == "docProps/core.xml" else data)
+        for name, data in members
+    )
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the workbook; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+    book = require("openpyxl", "xlsx").Workbook(write_only=True)
+    _check_lengths(dataset)
+    _describe(book, dataset)
+    _add_sheet(book, "about", ("What", "Value"), _about_rows(dataset))
+    for name, table in dataset.tables.items():
+        _add_sheet(book, name, [column.name for column in columns_of(table)], list(records(table)))
+    _add_sheet(book, "codebook", codebook.HEADER, list(codebook.codebook()))
+    out = io.BytesIO()
+    book.save(out)
+    yield ".xlsx", _settled(out.getvalue(), released(dataset))

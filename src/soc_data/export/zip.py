@@ -1,0 +1,57 @@
+"""The data package as a zip: `datapackage.json`, the CSV files, their schemas, CSVW metadata and a README.
+
+`soc_data.load` and every Frictionless reader open it as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from soc_data.csvio import write_table
+from soc_data.export.about import about, as_json
+from soc_data.export.archive import zip_bytes
+from soc_data.export.csvw import METADATA_FILE, csvw_metadata
+from soc_data.package import DESCRIPTOR
+from soc_data.schema import descriptors
+
+if TYPE_CHECKING:
+    from soc_data.dataset import Dataset
+
+
+def package_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of the data package, the descriptor first."""
+    described = descriptors()
+    package = json.loads(described.pop(DESCRIPTOR))
+    yield DESCRIPTOR, as_json({**package, **about(dataset)})
+    yield METADATA_FILE, as_json(csvw_metadata(dataset))
+    yield "README.md", _readme(dataset).encode()
+    for name, table in dataset.tables.items():
+        yield f"data/{name}.csv", write_table(table.model, table.values())
+    yield from ((path, content.encode()) for path, content in sorted(described.items()))
+
+
+def _readme(dataset: Dataset) -> str:
+    from soc_data.cite import cite
+
+    package = about(dataset)
+    licence = package["licenses"][0]
+    lines = [f"- `data/{name}.csv`: {table.model.table.title}, {len(table):,} rows"
+             for name, table in dataset.tables.items()]  # fmt: skip
+    return "\n".join(
+        [f"# {package['title']}, version {package['version']}", "", package["description"], "",
+         "The tables are CSV in UTF-8; an empty cell is a missing value. `schemas/` describes every column, and",
+         "`datapackage.json` the whole as a Frictionless data package.", "", *lines, "",
+         f"Licence: {licence['title']}, {licence['path']}", "", f"To cite it: {cite(dataset)}", ""]
+    )  # fmt: skip
+
+
+def package_zip(dataset: Dataset) -> bytes:
+    """Return the bytes of the zip; `datapackage.json` stands at its root, where Frictionless readers look for it."""
+    return zip_bytes(package_files(dataset))
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the zip."""
+    yield ".zip", package_zip(dataset)

@@ -1,0 +1,134 @@
+"""What the tests of the exports share: a package with the cells that formats like to spoil, and reading it back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from helpers import add_row, edit, key_of, read_rows, write_rows
+from soc_data.columns import columns
+from soc_data.dataset import Dataset, load
+from soc_data.export import FORMATS
+from soc_data.models import MODELS
+
+Rows = list[tuple[Any, ...]]
+
+ARABIC = "هادي البحرة"
+LONG = "كلمة and word " * 1_500 + "end"
+TRICKY = {
+    "tricky-na": "NA", "tricky-null": "null", "tricky-nan": "nan", "tricky-none": "None", "tricky-true": "TRUE",
+    "tricky-zeros": "00123", "tricky-exponent": "1e5", "tricky-day": "2018-11-10", "tricky-error": "#N/A",
+    "tricky-long": LONG, "tricky-arabic": "نص عربي، مع (أقواس) و English 123", "tricky-quote": 'a "quoted", word; \\n',
+    "tricky-emoji": "word 🕊 word", "tricky-excel": "_x0041_",
+}  # fmt: skip
+"""Id of an instrument -> its name; each of them is something else to a careless reader or writer."""
+
+
+def make_tricky(package: Path) -> Dataset:
+    """Return a package as loaded after the tricky rows were added, with a person who has an Arabic name."""
+    for row_id, text in TRICKY.items():
+        add_row(package, "instruments", id=row_id, name=text, kind="report")
+    write_rows(package, "instruments", sorted(read_rows(package, "instruments"), key=lambda row: row["id"]))
+    if not any(row["name_ar"] for row in read_rows(package, "people")):
+        edit(package, "people", key_of("people", read_rows(package, "people")[0]), "name_ar", ARABIC)
+    return load(package)
+
+
+def arabic_name(dataset: Dataset) -> tuple[str, str]:
+    """Return id and Arabic name of the first person who has one."""
+    return next((person.id, person.name_ar) for person in dataset.people.values() if person.name_ar)
+
+
+def header(table: str) -> list[str]:
+    """Return the names of a table's columns."""
+    return [column.name for column in columns(MODELS[table])]
+
+
+def expected(dataset: Dataset, table: str) -> Rows:
+    """Return the rows of a table as plain cells."""
+    return [
+        tuple(value if value is None or isinstance(value, int) else str(value) for _, value in row)
+        for row in dataset.tables[table].values()
+    ]
+
+
+def parquet_file(release: Path, table: str) -> Path:
+    """Return the Parquet file of a table in a release."""
+    return next(release.glob(f"*-{table}.parquet"))
+
+
+def release_file(release: Path, name: str) -> Path:
+    """Return the file of a format in a release."""
+    return next(release.glob(f"*[0-9]{FORMATS[name].suffix}"))
+
+
+def read_zip(release: Path, table: str) -> Rows:
+    """Read a table from the CSV in the zip with the standard library; an empty cell is None, integers as such."""
+    integers = [column.type is int for column in columns(MODELS[table])]
+    with zipfile.ZipFile(release_file(release, "zip")) as archive:
+        text = archive.read(f"data/{table}.csv").decode()
+    records = list(csv.reader(io.StringIO(text)))[1:]
+    return [
+        tuple((int(cell) if whole else cell) if cell else None for cell, whole in zip(record, integers, strict=True))
+        for record in records
+    ]
+
+
+def read_sqlite(release: Path, table: str) -> Rows:
+    """Read a table with sqlite3."""
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect(release_file(release, "sqlite"))) as base:
+        return base.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608
+
+
+def read_duckdb(release: Path, table: str) -> Rows:
+    """Read the columns of a table from Parquet with DuckDB."""
+    import duckdb
+
+    names = ", ".join(f'"{name}"' for name in header(table))
+    query = f"SELECT {names} FROM read_parquet('{parquet_file(release, table)}')"  # noqa: S608
+    return duckdb.execute(query).fetchall()
+
+
+def read_pandas(release: Path, table: str) -> Rows:
+    """Read the columns of a table from Parquet with pandas."""
+    import pandas as pd
+
+    frame = pd.read_parquet(parquet_file(release, table), dtype_backend="numpy_nullable")[header(table)]
+    columns_of_cells = [[None if pd.isna(cell) else cell for cell in frame[name]] for name in frame]
+    return list(zip(*columns_of_cells, strict=True))
+
+
+def read_openpyxl(release: Path, table: str) -> Rows:
+    """Read a sheet with openpyxl."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(release_file(release, "xlsx"), read_only=True)
+    try:
+        return list(book[table].iter_rows(min_row=2, max_col=len(header(table)), values_only=True))
+    finally:
+        book.close()
+
+
+def read_jsonl(release: Path, table: str) -> Rows:
+    """Read the rows of a table from the JSON Lines."""
+    with release_file(release, "jsonl").open(encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [tuple(row[name] for name in header(table)) for row in rows if row["table"] == table]
+
+
+READERS = {
+    "zip": read_zip,
+    "sqlite": read_sqlite,
+    "duckdb": read_duckdb,
+    "pandas": read_pandas,
+    "openpyxl": read_openpyxl,
+    "jsonl": read_jsonl,
+}
+"""Name of a reader -> what reads a table of a release with it."""
