@@ -1,0 +1,31 @@
+"""`soc-data diff`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "Show what differs between two versions of the data, and which version that requires."
+EXAMPLES = ("soc-data diff v0.1.0 .", "soc-data diff soc-data-0.1.0.zip . --format markdown",
+            "soc-data diff HEAD~1 HEAD --format json")  # fmt: skip
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    kinds = "a directory, a zip, a datapackage.json, or a git revision of the checkout"
+    parser.add_argument("old", help=kinds)
+    parser.add_argument("new", help="as OLD")
+    parser.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="how to tell the changes"
+    )
+    parser.add_argument("--checkout", type=Path, default=Path(), help="where revisions are looked up (default: here)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the changes and the version step that they require."""
+    from soc_data.diff import compare, views
+    from soc_data.revisions import snapshot
+
+    render = {"text": views.as_text, "markdown": views.as_markdown, "json": views.as_json}[args.format]
+    print(render(compare(snapshot(args.old, args.checkout), snapshot(args.new, args.checkout))))
+    return 0

@@ -1,0 +1,61 @@
+"""`soc-data release`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+HELP = "Check a checkout before a release, draft its change log, build its artefacts."
+EXAMPLES = ("soc-data release check", "soc-data release check --previous v0.1.0", "soc-data release notes",
+            "soc-data release build dist/")  # fmt: skip
+
+ACTIONS = ("check", "notes", "build")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of the three actions."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    check = actions.add_parser("check", help="fail where versions differ, are too small, or the change log is silent")
+    notes = actions.add_parser("notes", help="draft the part of CHANGELOG.md that concerns the data")
+    for action in (check, notes):
+        action.add_argument("checkout", nargs="?", type=Path, default=Path(), help="(default: this directory)")
+        action.add_argument(
+            "--previous", metavar="REV", help="a git revision, path or zip (default: the last tag vX.Y.Z)"
+        )
+    check.add_argument("--tag", help="the tag that is being released")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to tell the findings")
+    build = actions.add_parser("build", help="write every format of the data, and SHA256SUMS")
+    build.add_argument("directory", type=Path, help="where the artefacts go")
+    build.add_argument("--path", help="another package than the shipped one")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Do the action."""
+    return {"check": _check, "notes": _notes, "build": _build}[args.action](args)
+
+
+def _check(args: argparse.Namespace) -> int:
+    from soc_data import findings
+    from soc_data.release import check
+
+    done = check(args.checkout, args.previous, args.tag)
+    render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
+    print(render(done.findings, done.compared))
+    return 1 if done.findings else 0
+
+
+def _notes(args: argparse.Namespace) -> int:
+    from soc_data.diff.notes import draft
+    from soc_data.release import compare_with_previous
+
+    print(draft(compare_with_previous(args.checkout, args.previous)))
+    return 0
+
+
+def _build(args: argparse.Namespace) -> int:
+    from soc_data.dataset import load
+    from soc_data.export import build_release
+
+    for path in build_release(load(args.path), args.directory):
+        print(path)
+    return 0

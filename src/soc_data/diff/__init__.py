@@ -1,0 +1,17 @@
+"""What differs between two data packages, which version that requires, and how it is told.
+
+The packages are read as they are, with whatever tables and columns they have: an earlier release need not fit the
+models of today.
+"""
+
+from __future__ import annotations
+
+from soc_data.diff.changes import Change, Diff, Kind
+from soc_data.diff.compare import compare
+from soc_data.diff.policy import Bump, bump_between, next_version, required_bump
+from soc_data.diff.tables import RawTable, Snapshot, read_snapshot
+
+__all__ = [
+    "Bump", "Change", "Diff", "Kind", "RawTable", "Snapshot", "bump_between", "compare", "next_version",
+    "read_snapshot", "required_bump",
+]  # fmt: skip

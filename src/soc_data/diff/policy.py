@@ -1,0 +1,61 @@
+"""The versions of the data: how large a step a change requires. The policy in words: docs/versioning.md."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from soc_data.diff.changes import Change
+
+_VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
+
+
+class Bump(IntEnum):
+    """A step from one version to the next, from none to the largest."""
+
+    NONE = 0
+    PATCH = 1
+    MINOR = 2
+    MAJOR = 3
+
+    @property
+    def word(self) -> str:
+        """The step as a word: `major`."""
+        return self.name.lower()
+
+
+def parts(version: str) -> tuple[int, int, int]:
+    """Return a version `X.Y.Z` as numbers; raise `ValueError` for any other text."""
+    found = _VERSION.fullmatch(version)
+    if found is None:
+        raise ValueError(f"a version X.Y.Z is needed, not {version!r}")
+    return int(found[1]), int(found[2]), int(found[3])
+
+
+def next_version(version: str, bump: Bump) -> str:
+    """Return the version that a step leads to; below 1.0.0 the steps are the same as above."""
+    major, minor, patch = parts(version)
+    steps = {
+        Bump.NONE: (major, minor, patch),
+        Bump.PATCH: (major, minor, patch + 1),
+        Bump.MINOR: (major, minor + 1, 0),
+        Bump.MAJOR: (major + 1, 0, 0),
+    }
+    return ".".join(map(str, steps[bump]))
+
+
+def bump_between(old: str, new: str) -> Bump:
+    """Return the step from one version to a later one, `NONE` where the later is not greater."""
+    before, after = parts(old), parts(new)
+    if after <= before:
+        return Bump.NONE
+    changed = next(i for i in range(3) if before[i] != after[i])
+    return (Bump.MAJOR, Bump.MINOR, Bump.PATCH)[changed]
+
+
+def required_bump(changes: Iterable[Change]) -> Bump:
+    """Return the step that some changes require: the largest that any of them does."""
+    return max((change.kind.bump for change in changes), default=Bump.NONE)

@@ -1,0 +1,182 @@
+"""Whether a checkout is fit to be released: one version everywhere, large enough, and a change log that tells."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, compare
+from soc_data.diff.views import verdict
+from soc_data.errors import SocDataError
+from soc_data.findings import Finding, shown
+from soc_data.ids import lost_ids
+from soc_data.package import DESCRIPTOR
+from soc_data.revisions import release_tags, snapshot
+
+RULES = {
+    "versions_agree": "The version stands alike in pyproject.toml (or the file that it names), datapackage.json, "
+    "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and is X.Y.Z.",
+    "dates_agree": "The day of the release stands alike in datapackage.json, CITATION.cff, .zenodo.json and "
+    "CHANGELOG.md.",
+    "tag_names_the_version": "The tag of a release is v and its version.",
+    "version_is_large_enough": "The step from the last release is at least the one that the changes require.",
+    "released_versions_stay": "The data of a version that has a tag do not change any more.",
+    "changelog_tells_what_breaks": "CHANGELOG.md names, in backticks, everything that a major version is due to, and "
+    "every id that was redirected or merged.",
+}
+"""What `soc-data release check` asks, beside the rules on ids, `soc_data.rules.IDS`."""
+
+_HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found, and what it was compared with, in a sentence."""
+
+    findings: tuple[Finding, ...]
+    compared: str
+
+
+def check(checkout: Path, previous: str | None = None, tag: str | None = None) -> Check:
+    """Check a checkout against its last release, or against `previous`: a path, a zip or a git revision.
+
+    Without an earlier release only the agreement of the files is checked. Raises as `snapshot` does.
+    """
+    new = snapshot(checkout)
+    findings = list(_stated_alike(checkout, new.version or "none"))
+    if tag is not None and tag != f"v{new.version}":
+        findings.append(Finding("tag_names_the_version", "git", f"the tag v{new.version}", value=shown(tag)))
+    diffs = _comparisons(checkout, new, previous)
+    for diff in diffs:
+        findings += _of_changes(diff, changelog(checkout))
+    told = " ".join(f"Compared with {diff.old.label}. {verdict(diff)}" for diff in diffs)
+    return Check(tuple(findings), told or "There is no earlier release to compare with.")
+
+
+def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:
+    """Return what changed in a checkout since its last release, or since `previous`.
+
+    Raises `SocDataError` where there is no earlier release.
+    """
+    diffs = _comparisons(checkout, snapshot(checkout), previous)
+    if not diffs:
+        raise SocDataError("there is no earlier release (a tag vX.Y.Z): name a version with --previous")
+    return diffs[-1]
+
+
+def _comparisons(checkout: Path, new: Snapshot, previous: str | None) -> list[Diff]:
+    """Compare with the last release; where that is this very version, with the one before it as well."""
+    if previous is not None:
+        return [compare(snapshot(previous, checkout), new)]
+    diffs: list[Diff] = []
+    for tag in release_tags(checkout):
+        diffs.append(compare(snapshot(f"refs/tags/{tag}", checkout), new))
+        if tag != f"v{new.version}":
+            break
+    return diffs
+
+
+# What the files state
+
+
+def _pyproject_version(text: str, checkout: Path) -> str | None:
+    project = tomllib.loads(text)
+    if "version" in project.get("project", {}):
+        return str(project["project"]["version"])
+    source = project["tool"]["hatch"]["version"]
+    found = re.search(source["pattern"], (checkout / source["path"]).read_text("utf-8"))
+    return found["version"] if found else None
+
+
+def _yaml_value(text: str, name: str) -> str | None:
+    found = re.search(rf"^{name}:[ \t]*[\"']?([^\"'\s#]+)", text, re.MULTILINE)
+    return found[1] if found else None
+
+
+def _top(text: str, part: str) -> str | None:
+    found = _HEADING.search(text)
+    return found[part] if found else None
+
+
+_Reader = Callable[[str, Path], str | None]
+_VERSIONS: dict[str, _Reader] = {
+    "pyproject.toml": _pyproject_version,
+    DESCRIPTOR: lambda text, _: json.loads(text).get("version"),
+    "CITATION.cff": lambda text, _: _yaml_value(text, "version"),
+    ".zenodo.json": lambda text, _: json.loads(text).get("version"),
+    "CHANGELOG.md": lambda text, _: _top(text, "version"),
+}
+_DATES: dict[str, _Reader] = {
+    DESCRIPTOR: lambda text, _: str(json.loads(text).get("created"))[:10],
+    "CITATION.cff": lambda text, _: _yaml_value(text, "date-released"),
+    ".zenodo.json": lambda text, _: json.loads(text).get("publication_date"),
+    "CHANGELOG.md": lambda text, _: _top(text, "date"),
+}
+
+
+def _stated_alike(checkout: Path, version: str) -> Iterator[Finding]:
+    if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version):
+        yield Finding("versions_agree", DESCRIPTOR, "a version X.Y.Z", value=shown(version))
+    for rule, readers, expected in (("versions_agree", _VERSIONS, version), ("dates_agree", _DATES, None)):
+        for file, reader in readers.items():
+            stated = _stated(reader, checkout, file)
+            expected = expected or stated
+            if stated != expected:
+                yield Finding(rule, file, f"{expected}, as in {DESCRIPTOR}", value=shown(stated) or "nothing")
+
+
+def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:
+    """Return what a file states; None where the file is not there or cannot be read."""
+    try:
+        return reader((checkout / file).read_text("utf-8"), checkout)
+    except (OSError, ValueError, LookupError, AttributeError, TypeError, re.error):
+        return None
+
+
+def changelog(checkout: Path) -> str:
+    """Return the text of CHANGELOG.md, empty where there is none."""
+    file = checkout / "CHANGELOG.md"
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
+def section(text: str, until: str | None = None) -> str:
+    """Return the top section of a change log, or all sections above that of the version `until`."""
+    headings = list(_HEADING.finditer(text))
+    end = next((h.start() for h in headings[1:] if until in (None, h["version"])), len(text))
+    return text[headings[0].start() : end] if headings and headings[0]["version"] != until else ""
+
+
+# What the changes require
+
+
+def _of_changes(diff: Diff, log: str) -> Iterator[Finding]:
+    yield from _step(diff)
+    named = {span.strip() for span in re.findall(r"`([^`\n]+)`", section(log, diff.old.version))}
+    for change in diff.changes:
+        if _must_be_told(change) and shown(change.name) not in named:
+            yield Finding("changelog_tells_what_breaks", "CHANGELOG.md", f"`{change.name}`: {change.kind.words}")
+    yield from lost_ids(diff)
+
+
+def _must_be_told(change: Change) -> bool:
+    return change.kind.bump is Bump.MAJOR or change.kind in (Kind.ROW_REDIRECTED, Kind.ROW_MERGED)
+
+
+def _step(diff: Diff) -> Iterator[Finding]:
+    old, new = diff.old.version, diff.new.version
+    try:
+        step = bump_between(old or "", new or "")
+    except ValueError:
+        return  # told by versions_agree, or an old package without a version
+    if diff.required is Bump.NONE:
+        return
+    if old == new:
+        expected = f"the data of {diff.old.label}, or another version: {diff.required_version} or later"
+        yield Finding("released_versions_stay", DESCRIPTOR, expected, value=shown(new))
+    elif step < diff.required:
+        expected = f"{diff.required_version} or later. {verdict(diff)}"
+        yield Finding("version_is_large_enough", DESCRIPTOR, expected, value=shown(new))
