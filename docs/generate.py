@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
+from importlib import import_module
 from pathlib import Path
 
 from soc_data.cli import COMMANDS
@@ -74,6 +75,8 @@ def command_page() -> Iterator[str]:
     yield f"# Commands\n\n{_help()}"
     for command in COMMANDS:
         yield f"## soc-data {command}\n\n{_help(command)}"
+        for action in getattr(import_module(f"soc_data.commands.{command.replace('-', '_')}"), "ACTIONS", ()):
+            yield f"### soc-data {command} {action}\n\n{_help(command, action)}"
 
 
 def _help(*command: str) -> str:

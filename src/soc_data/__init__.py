@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from soc_data.errors import DetachedRowError, InvalidPackageError, MissingExtraError, SocDataError
     from soc_data.findings import Finding
     from soc_data.names import Match
-    from soc_data.validate import Report, validate
+    from soc_data.validation import Report, validate
 
 __version__ = metadata.VERSION
 
 _HOMES = {
     "Dataset": "dataset", "Table": "dataset", "load": "dataset",
     "DetachedRowError": "errors", "InvalidPackageError": "errors", "MissingExtraError": "errors",
-    "SocDataError": "errors", "Finding": "findings", "Match": "names", "Report": "validate", "validate": "validate",
+    "SocDataError": "errors", "Finding": "findings", "Match": "names", "Report": "validation", "validate": "validation",
 }  # fmt: skip
 
 __all__ = [
@@ -35,7 +35,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'soc_data' has no attribute {name!r}")
     value = getattr(import_module(f"soc_data.{_HOMES[name]}"), name)
-    globals()[name] = value  # also in place of the submodule of the same name, which the import has just set
+    globals()[name] = value
     return value
 
 

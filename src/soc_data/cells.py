@@ -17,8 +17,9 @@ _DATE = r"[0-9]{3}[0-9X](-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 _BOUNDED = rf"\[({_DATE}\.\.({_DATE})?|\.\.{_DATE})\]"
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-TEXT_PATTERN = r"^[^\s=+@-]$|^[^\s=+@-].*\S$"
-SUMMARY_PATTERN = r"^\S+( \S+){0,29}$"
+_START = r"[^\s=+@＝＋＠－-]"  # what a spreadsheet would run as a formula begins otherwise
+TEXT_PATTERN = rf"^{_START}$|^{_START}.*\S$"
+SUMMARY_PATTERN = rf"^{_START}\S*( \S+){{0,29}}$"
 LOCATOR_PATTERN = r"^(excerpt|p[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?)$"
 DATE_PATTERN = rf"^({_DATE}|{_BOUNDED})$"
 PERIOD_PATTERN = rf"^{_DATE}(/{_DATE})?$"
@@ -104,7 +105,7 @@ NameArabic = Annotated[
 FORMS = {
     SLUG_PATTERN: "an id of lower-case letters, digits and single hyphens, such as hadi-al-bahra",
     TEXT_PATTERN: "text without white space at either end, and not beginning with = + - @",
-    SUMMARY_PATTERN: "at most 30 words with single spaces between them",
+    SUMMARY_PATTERN: "at most 30 words with single spaces between them, and not beginning with = + - @",
     LOCATOR_PATTERN: "a locator: p7, p7-8 or excerpt",
     DATE_PATTERN: "a possible EDTF date: 2018-11-10, 2018-11, 2018, [..2018-11-10] or [2018-11-10..]",
     PERIOD_PATTERN: "a possible EDTF date or interval: 2023-07 or 2023-07/2023-08",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -11,7 +12,17 @@ from typing import Any
 from pydantic.fields import FieldInfo
 from pydantic_core import SchemaValidator, ValidationError, core_schema
 
-from soc_data.cells import FORMS, INTEGER_PATTERN
+from soc_data.cells import (
+    DATE_PATTERN,
+    FORMS,
+    INTEGER_PATTERN,
+    PERIOD_PATTERN,
+    SHA256_PATTERN,
+    SUMMARY_PATTERN,
+    TERM_END_PATTERN,
+    TEXT_PATTERN,
+    URL_PATTERN,
+)
 from soc_data.codes import Code
 from soc_data.row import Row
 
@@ -35,9 +46,14 @@ class Column:
         return tuple(self.type) if issubclass(self.type, Code) else ()
 
     @property
-    def is_shared(self) -> bool:
-        """Whether many cells are likely to hold one and the same text, so that one copy of it is enough."""
-        return self.reference is not None or self.name in ("id", "locator")
+    def is_date(self) -> bool:
+        """Whether its cells are EDTF dates or periods."""
+        return self.pattern in (DATE_PATTERN, PERIOD_PATTERN, TERM_END_PATTERN)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether its cells are free text, an address or a hash: long, and each different from the others."""
+        return self.pattern in (TEXT_PATTERN, SUMMARY_PATTERN, URL_PATTERN, SHA256_PATTERN)
 
     def expected(self, value: str | None) -> str:
         """Say what a cell of this column should have been instead of `value`."""
@@ -49,8 +65,27 @@ class Column:
             return f"a whole number from {self.minimum} up, in at most nine plain digits"
         return FORMS[self.pattern] if self.pattern else "text"
 
-    def check(self, cells: list[str | None]) -> tuple[list[Any], list[int]]:
-        """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None."""
+    @property
+    def kind(self) -> tuple[Any, ...]:
+        """What the validity of a cell that is not empty depends on."""
+        return self.type, self.pattern, self.minimum
+
+    def check(self, cells: Sequence[str], known: dict[str, Any] | None = None) -> tuple[list[Any], list[int]]:
+        """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
+
+        `known` holds the values of texts that were found valid in columns of the same `kind`: such a text is not
+        checked again, and all cells that hold it share one value.
+        """
+        if known is not None:
+            distinct = set(cells)
+            new = [cell or None for cell in distinct if cell not in known]
+            values, bad = self._judge(new)
+            if not bad and (self.optional or "" not in distinct):
+                known.update(zip([cell or "" for cell in new], values, strict=True))
+                return [*map(known.__getitem__, cells)], []
+        return self._judge([cell or None for cell in cells])
+
+    def _judge(self, cells: list[str | None]) -> tuple[list[Any], list[int]]:
         try:
             return self.validator.validate_python(cells), []
         except ValidationError as error:

@@ -9,37 +9,26 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from types import MappingProxyType
 from typing import IO, Any
 
+from soc_data.blocks import BLOCK, MAX_BYTES, MAX_LINE, UNCLEAN, clean_records, read_lines, write_records
 from soc_data.columns import columns
 from soc_data.findings import Finding, shown
 from soc_data.package import UNREADABLE
 from soc_data.row import Row
 
-CHUNK = 256
-MAX_LINE = 100_000
-MAX_BYTES = 4 * MAX_LINE + 4
+__all__ = ["CHUNK", "MAX_LINE", "Chunk", "TableReader", "write_records", "write_table"]
+
+CHUNK = 512
 MAX_COLUMNS = 200
 MAX_PROBLEMS = 10_000
-UNCLEAN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"
-)
-"""Control, invisible, directional and unusual space characters, and U+FFFD: none of them may stand in a cell."""
 
 Line = tuple[int, str]
 Record = tuple[int, list[str]]
-
-
-def write_records(records: Iterable[Iterable[Any]]) -> str:
-    """Return records as canonical CSV text; None becomes an empty cell."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(records)
-    return out.getvalue()
 
 
 def write_table(model: type[Row], rows: Iterable[Row]) -> bytes:
@@ -53,42 +42,45 @@ class Chunk:
     """Some records of a table: the line of each, a list of values for each column of the model, and the positions of
     the records in which a cell is not valid; such a cell is None."""
 
-    lines: list[int]
+    lines: Sequence[int]
     values: list[list[Any]]
     unsound: set[int]
 
 
-def _bounded_lines(stream: IO[bytes]) -> Iterator[bytes]:
-    """Yield lines, of one that is far too long only the beginning: a line may be as long as memory is not."""
-    while raw := stream.readline(MAX_BYTES):
-        yield raw
-        while len(raw) == MAX_BYTES and not raw.endswith(b"\n"):
-            raw = stream.readline(MAX_BYTES)
-
-
 class TableReader:
-    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`."""
+    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`.
 
-    def __init__(self, model: type[Row], file: str, findings: list[Finding]) -> None:
+    `known` has, for columns in which texts are repeated, the valid texts and their values; see `Column.check`.
+    """
+
+    def __init__(
+        self,
+        model: type[Row],
+        file: str,
+        findings: list[Finding],
+        known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
+    ) -> None:
         self.model = model
         self.file = file
         self.findings = findings
+        self.known = known
         self.header: list[str] = []
         self._crlf_told = False
         self._told_before = len(findings)
 
     def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
         """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
-        lines = self._lines(stream)
-        order = self._read_header(next(lines, None))
-        while order and (some := list(islice(lines, CHUNK))):
-            if records := self._records(some):
-                yield self._columns(records, order)
-            if len(self.findings) - self._told_before > MAX_PROBLEMS:
-                self._find(
-                    "files_can_be_read", f"at most {MAX_PROBLEMS:,} problems; the rest was not read", some[-1][0]
-                )
-                break
+        blocks = self._blocks(stream)
+        number, raw = next(blocks, (1, b""))
+        order = self._read_header(next(self._lines(number, raw), None))
+        for number, raw in blocks if order else ():
+            for lines, records in self._records(number, raw):
+                if records:
+                    yield self._columns(lines, records, order or [])
+                if len(self.findings) - self._told_before > MAX_PROBLEMS:
+                    expected = f"at most {MAX_PROBLEMS:,} problems; the rest was not read"
+                    self._find("files_can_be_read", expected, self.findings[-1].line or number)
+                    return
 
     # Places of problems
 
@@ -111,8 +103,18 @@ class TableReader:
 
     # Bytes -> lines
 
-    def _lines(self, stream: IO[bytes]) -> Iterator[Line]:
-        for number, raw in enumerate(self._raw_lines(stream), 1):
+    def _blocks(self, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+        """Yield the first line, then blocks of lines, each with the number of its first line."""
+        number, size = 1, 1
+        try:
+            while raw := read_lines(stream, size):
+                yield number, raw
+                number, size = number + raw.count(b"\n") + (not raw.endswith(b"\n")), BLOCK
+        except UNREADABLE as error:
+            self._find("files_can_be_read", "a file that can be read to its end", number, value=shown(error))
+
+    def _lines(self, first: int, block: bytes) -> Iterator[Line]:
+        for number, raw in enumerate(io.BytesIO(block), first):
             text = self._text(number, raw)
             if len(text) > MAX_LINE:
                 self._find_in_line(
@@ -129,17 +131,8 @@ class TableReader:
             else:
                 yield number, text
 
-    def _raw_lines(self, stream: IO[bytes]) -> Iterator[bytes]:
-        line = 1
-        try:
-            for raw in _bounded_lines(stream):
-                yield raw
-                line += 1
-        except UNREADABLE as error:
-            self._find("files_can_be_read", "a file that can be read to its end", line, value=shown(error))
-
     def _text(self, number: int, raw: bytes) -> str:
-        if len(raw) == MAX_BYTES:  # cut, perhaps inside a character
+        if len(raw) >= MAX_BYTES:  # cut, perhaps inside a character
             return raw.decode("utf-8", errors="replace")
         try:
             text = raw.decode("utf-8")
@@ -193,7 +186,7 @@ class TableReader:
         if sorted(header) == sorted(wanted) and header != wanted:
             moved = next(a for a, b in zip(header, wanted, strict=True) if a != b)
             self._find("headers_are_in_order", f"the order {whole}", 1, column=moved, value=as_read)
-        self.header = header
+        self.header = [str(shown(name)) for name in header]  # a name that is none of ours may be anything
         return [header.index(name) if name in header else -1 for name in wanted]
 
     def _parse(self, lines: list[Line]) -> list[Record]:
@@ -218,7 +211,19 @@ class TableReader:
                 )
         return records
 
-    def _records(self, lines: list[Line]) -> list[Record]:
+    def _records(self, number: int, block: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield some records of a block at a time, with the line of each."""
+        if (clean := clean_records(block, len(self.header))) is not None:
+            for at in range(0, len(clean), CHUNK):
+                records = clean[at : at + CHUNK]
+                yield range(number + at, number + at + len(records)), records
+            return
+        lines = list(self._lines(number, block))
+        for at in range(0, len(lines), CHUNK):
+            judged = self._judged(lines[at : at + CHUNK])
+            yield [line for line, _ in judged], [record for _, record in judged]
+
+    def _judged(self, lines: list[Line]) -> list[Record]:
         """Parse some lines and check what concerns their text: canonical form, characters, number of cells."""
         records = self._parse(lines)
         raw = "".join([text for _, text in lines])
@@ -226,9 +231,6 @@ class TableReader:
             self._check_canonical(lines)
         if not unicodedata.is_normalized("NFC", raw) or UNCLEAN.search(raw):
             self._check_clean(records)
-        width = len(self.header)
-        if all(len(record) == width for _, record in records):
-            return records
         return [item for item in records if self._fills_header(*item)]
 
     def _check_canonical(self, lines: list[Line]) -> None:
@@ -266,22 +268,21 @@ class TableReader:
 
     # Records -> columns
 
-    def _columns(self, records: list[Record], order: list[int]) -> Chunk:
-        lines = [number for number, _ in records]
-        cells = list(zip(*(record for _, record in records), strict=True))
+    def _columns(self, lines: Sequence[int], records: list[list[str]], order: list[int]) -> Chunk:
+        cells = list(zip(*records, strict=True))
         values: list[list[Any]] = []
         unsound = set(range(len(records))) if -1 in order else set()
         for column, at in zip(columns(self.model), order, strict=True):
             if at < 0:
                 values.append([None] * len(records))
                 continue
-            checked, bad = column.check([cell or None for cell in cells[at]])
+            checked, bad = column.check(cells[at], self.known.get(column.name))
             for i in bad:
                 self._find(
                     "cells_are_valid",
                     column.expected(cells[at][i] or None),
                     lines[i],
-                    key=self._key(records[i][1]),
+                    key=self._key(records[i]),
                     column=column.name,
                     value=shown(cells[at][i]),
                 )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -16,7 +14,7 @@ from soc_data.findings import Finding
 from soc_data.models import MODELS
 from soc_data.package import Package, root
 from soc_data.row import Row
-from soc_data.store import Store, keep_structure
+from soc_data.store import Store, gc_paused, keep_structure
 
 if TYPE_CHECKING:
     import pandas
@@ -86,6 +84,13 @@ class Dataset:
         self.tables: dict[str, Table[Any]] = {}
         self._indexes: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Attach the rows that were pickled with the dataset, and without their link to it, to the new one."""
+        self.__dict__.update(state)
+        private = {"_dataset": self}
+        for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
+            object.__setattr__(row, "__pydantic_private__", private)
+
     def _add(self, model: type[Row], rows: list[Row]) -> None:
         table = Table(model, {row.key: row for row in rows})
         self.tables[model.table.name] = table
@@ -132,18 +137,6 @@ class Dataset:
         return to_polars(self.tables[table])
 
 
-@contextmanager
-def _gc_paused() -> Iterator[None]:
-    """Pause cyclic garbage collection: rows hold no cycles, and scanning them over and over doubles the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 def _build(model: type[R], chunk: Chunk, private: dict[str, Any]) -> Iterator[R]:
     """Make rows from values that the columns' own checks have passed, without checking them twice."""
     names = tuple(model.model_fields)
@@ -170,7 +163,7 @@ def load(path: str | Path | None = None) -> Dataset:
     findings: list[Finding] = []
     store = Store(keep_structure)
     rows: dict[str, list[Row]] = {name: [] for name in MODELS}
-    with Package(where) as package, _gc_paused():
+    with Package(where) as package, gc_paused():
         dataset = Dataset(where, package.descriptor())
         private = {"_dataset": dataset}
 

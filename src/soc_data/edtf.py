@@ -53,6 +53,8 @@ def bounds(text: str) -> Bounds:
         return date.max, date.max
     if match := _SET.fullmatch(text):
         earlier, later = match.groups()
+        if not earlier and not later:
+            raise ValueError(f"{text!r} has no bound")
         low = _simple(earlier)[0] if earlier else date.min
         high = _simple(later)[1] if later else date.max
     else:

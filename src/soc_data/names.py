@@ -23,6 +23,18 @@ _LATIN = str.maketrans(dict(zip(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچگ",
     ["", "b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
      "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True)))  # fmt: skip
+
+
+class _WithoutMarks(dict[int, int | None]):
+    """A table for `str.translate` that drops apostrophes and combining marks, filled as characters are met."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _WithoutMarks(dict.fromkeys(map(ord, "’‘'ʿʾ`´")))
+_SEPARATORS = re.compile(r"[\W_]+")
 _ARTICLE_AR = re.compile(r"\bال")
 _ARTICLE = re.compile(r"\b(?:al|el|ul|ed|ad|as|ar|ur|er|at|an|ash|az)[ -](?=\w)")
 _SERVANT_AR = re.compile(r"\bعبد ?ال")
@@ -42,6 +54,7 @@ _DIGRAPHS = (
     ("p", "b"),
 )
 MIN_LIKENESS = 0.75
+MAX_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +69,8 @@ class Match:
 @lru_cache(maxsize=16384)
 def spelling_key(name: str) -> str:
     """Return a name without letter case, marks, hyphens and apostrophes, in single spaces."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[^\w\s]", " ", re.sub(r"[’‘'ʿʾ`´]", "", bare)).replace("_", " ").split())
+    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_WITHOUT_MARKS)
+    return _SEPARATORS.sub(" ", letters).strip()
 
 
 @lru_cache(maxsize=16384)
@@ -78,16 +91,26 @@ def _likeness(wanted: str, spelling: str) -> float:
     one, other = sound_key(wanted).replace(" ", ""), sound_key(spelling).replace(" ", "")
     sounds = SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
     letters = SequenceMatcher(None, spelling_key(wanted), spelling_key(spelling), autojunk=False).ratio()
-    return min(0.99, max(letters, 0.5 * sounds + 0.5 * letters, 0.95 * sounds if one == other else 0.85 * sounds))
+    alone = 0.95 if one == other and len(one) > 2 else 0.85
+    return min(0.99, max(letters, 0.5 * sounds + 0.5 * letters, alone * sounds, _share(wanted, spelling)))
+
+
+def _share(wanted: str, spelling: str) -> float:
+    """How sure it is that `wanted` is a part of the name `spelling`, its words in any order."""
+    for key, least, score in ((spelling_key, 2, 0.9), (sound_key, 3, 0.8)):
+        words = key(wanted).split()
+        if max(map(len, words), default=0) >= least and set(words) <= set(key(spelling).split()):
+            return score
+    return 0.0
 
 
 def find_person(dataset: Dataset, name: str, limit: int = 10) -> tuple[Match, ...]:
     """Return at most `limit` people whose spellings are nearest to `name`, best first; none where nothing is near.
 
-    Raises `ValueError` where `name` has no letter.
+    Raises `ValueError` where `name` has no letter, or is longer than any name.
     """
-    if not any(c.isalpha() for c in name):
-        raise ValueError("a name has letters")
+    if not any(c.isalpha() for c in name) or len(name) > MAX_LENGTH:
+        raise ValueError(f"a name has letters, and at most {MAX_LENGTH} characters")
     best: dict[str, Match] = {}
     for person in dataset.people.values():
         for spelling in {person.name, *(row.name for row in person.names)}:

@@ -183,7 +183,7 @@ class Package:
     def read_json(self, name: str) -> Any:
         """Return a JSON file's content; raise `InvalidPackageError` where it is none, `FileNotFoundError` if absent."""
         try:
-            content = json.loads(self.read(name))
+            content = json.loads(self.read(name).decode("utf-8"))
         except (ValueError, RecursionError) as error:
             raise _refuse("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
         if not _is_shallow(content):

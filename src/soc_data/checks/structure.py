@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from soc_data.checks.registry import check
+from soc_data.checks.registry import check, row_check
 from soc_data.models import MODELS
 from soc_data.store import Problem, Store
 
@@ -13,8 +13,8 @@ from soc_data.store import Problem, Store
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
     cells = [store.cells(table, name) for name in key]
-    if len(cells) == 1 and len(set(cells[0])) == len(cells[0]):
-        return
+    if len(set(cells[0]) if len(cells) == 1 else set(map(hash, zip(*cells, strict=True)))) == len(cells[0]):
+        return  # no two hashes are equal, so no two keys are
     first: dict[tuple[Any, ...], int] = {}
     for at, values in enumerate(zip(*cells, strict=True)):
         if any(value is not None for value in values) and (earlier := first.setdefault(values, at)) != at:
@@ -67,16 +67,17 @@ def references_exist(store: Store) -> Iterator[Problem]:
                         yield Problem(table, at, name, f"a key of {target}")
 
 
-@check
+@row_check
 def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
     """Of columns that exclude each other, exactly one is filled."""
     for table, model in MODELS.items():
         names = model.table.exactly_one_of
         if not names:
             continue
-        for at, *cells in store.rows(table, *names):
-            filled = [name for name, cell in zip(names, cells, strict=True) if cell is not None]
-            if len(filled) != 1:
+        for row in store.rows(table, *names):
+            if row.count(None) != len(names) - 1:
+                at, *cells = row
+                filled = [name for name, cell in zip(names, cells, strict=True) if cell is not None]
                 yield Problem(
                     table,
                     at,
@@ -97,10 +98,21 @@ def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
     ):
         above = {key: up for _, key, up in store.rows(table, "id", name) if up is not None}
         places = store.keys(table)
-        for key in above:
-            seen, step = {key}, above[key]
-            while step in above and step not in seen:
-                seen.add(step)
-                step = above[step]
-            if step == key:
-                yield Problem(table, places[key], name, f"a chain of {name} that ends")
+        for key in in_circles(above):
+            yield Problem(table, places[key], name, f"a chain of {name} that ends")
+
+
+def in_circles(above: Mapping[Any, Any]) -> list[Any]:
+    """Return the keys that lead, step by step, back to themselves; each step is taken once, however long a chain is."""
+    found: set[Any] = set()
+    seen: set[Any] = set()
+    for key in above:
+        path: dict[Any, None] = {}
+        while key in above and key not in seen:
+            seen.add(key)
+            path[key] = None
+            key = above[key]
+        if key in path:
+            steps = list(path)
+            found.update(steps[steps.index(key) :])
+    return [key for key in above if key in found]

@@ -20,6 +20,8 @@ def run(args: argparse.Namespace) -> int:
     from soc_data.dataset import load
     from soc_data.errors import UsageError
 
+    if args.limit < 1:
+        args.parser.error("--limit is at least 1")
     name = " ".join(args.name)
     try:
         matches = load(args.path).find_person(name, args.limit)

@@ -6,21 +6,28 @@ import argparse
 
 HELP = "Check the shipped data, or a package, against every rule."
 EXAMPLES = ("soc-data validate", "soc-data validate path/to/checkout", "soc-data validate release.zip --format json",
-            "soc-data validate . --format github")  # fmt: skip
+            "soc-data validate . --format github", "soc-data validate . --previous latest",
+            "soc-data validate . --previous v0.1.0", "soc-data validate --previous release-0.1.0.zip")  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", nargs="?", help="a directory, a zip or a datapackage.json (default: the shipped data)")
+    parser.add_argument(
+        "--previous",
+        metavar="RELEASE",
+        help="an earlier release, none of whose ids may be lost: a directory, a zip, a git revision of the checkout "
+        "around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
+    )
     parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to tell the findings")
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what was found; return 0 where the data are valid, else 1."""
     from soc_data import findings
-    from soc_data.validate import validate
+    from soc_data.validation import validate
 
-    report = validate(args.path)
+    report = validate(args.path, previous=args.previous)
     render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
     print(render(report.findings, report.checked))
     return 0 if report.valid else 1

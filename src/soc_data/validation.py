@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from soc_data.checks import CHECKS, run_checks
+from soc_data.checks import CHECKS, ROW_CHECKS, columns_read, run_checks
+from soc_data.csvio import Chunk
 from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding, shown
 from soc_data.models import MODELS
 from soc_data.package import DESCRIPTOR, Package, root
+from soc_data.row import Row
 from soc_data.schema import resource_findings, schema_findings
-from soc_data.store import Store
+from soc_data.store import Keep, Store, gc_paused
+
+_TABLE_CHECKS = tuple(name for name in CHECKS if name not in ROW_CHECKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +31,50 @@ class Report:
         return not self.findings
 
 
-def validate(path: str | Path | None = None) -> Report:
+def validate(path: str | Path | None = None, *, previous: str | None = None) -> Report:
     """Check the shipped data, or the package at `path`, against every rule; problems are returned, never raised.
 
-    Raises `FileNotFoundError` where there is no `path`.
+    `previous` is an earlier release whose ids must not be lost: a path, a git revision, or `latest`; see
+    `soc_data.ids`. Raises `FileNotFoundError` where there is no `path`, `UsageError` where there is no such release.
     """
     where = root() if path is None else Path(path)
     if not where.exists():
         raise FileNotFoundError(f"no such file or directory: {where}")
     findings: list[Finding] = []
-    store = Store()
+    store = Store(_keep_what_is_read())
     version = None
     try:
-        with Package(where) as package:
+        with Package(where) as package, gc_paused():
             version = package.descriptor().get("version")
-            store.read(package, findings)
+            _judge_tables(package, store, findings)
             _check_schemas(package, findings)
-        findings += run_checks(CHECKS, store)
+            findings += run_checks(_TABLE_CHECKS, store)
     except InvalidPackageError as error:
         findings += error.findings
+    if previous is not None:
+        from soc_data.ids import id_findings
+
+        findings += id_findings(where, previous)
     rows = sum(len(table.lines) for table in store.tables.values())
     checked = f"{where.name or where} {shown(version or '')}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
     return Report(checked, tuple(_sorted(findings, store)))
+
+
+def _keep_what_is_read() -> Keep:
+    """Keep everything but the free text that only single cells and rows are judged by."""
+    read = columns_read(_TABLE_CHECKS)
+    return lambda model, column: not column.is_text or (model.table.name, column.name) in read
+
+
+def _judge_tables(package: Package, store: Store, findings: list[Finding]) -> None:
+    """Read all tables and judge their cells and rows; what is found goes to `findings`."""
+    of_rows: list[Finding] = []
+
+    def judge(model: type[Row], chunk: Chunk) -> None:
+        of_rows.extend(run_checks(ROW_CHECKS, store.window(model, chunk)))
+
+    store.read(package, findings, judge)
+    findings += of_rows
 
 
 def _sorted(findings: list[Finding], store: Store) -> list[Finding]:

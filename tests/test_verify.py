@@ -1,0 +1,137 @@
+"""`verify-sources`: what is said to stand in a text does stand there."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from helpers import CHECKOUT, add_row, edit, run_cli
+from scene import BASIS, stage_alone
+from soc_data import Dataset, load
+from soc_data.errors import UsageError
+from soc_data.verify import verify_sources
+
+TEXTS = Path(os.environ.get("SOC_DATA_TEXTS", CHECKOUT.parent / "shared" / "sources" / "texts"))
+THIRD = "Zzone Zzfirst and Zztu Zzsecond, of the chair, spoke at the first meeting, called Zz days, of the Zz act."
+
+
+def text_of(third: str = THIRD, count: int = 20) -> str:
+    """Return a text of so many paragraphs, with empty lines between them, which count for nothing."""
+    return "\n\n \n".join(third if number == 3 else f"Paragraph {number}." for number in range(1, count + 1)) + "\n"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> Path:
+    """A directory with the text of the scene's source."""
+    directory = tmp_path / "texts"
+    directory.mkdir()
+    write(directory, text_of())
+    return directory
+
+
+def write(texts: Path, text: str) -> str:
+    """Write the one text and return its hash."""
+    (texts / "text.txt").write_text(text, encoding="utf-8")
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.fixture
+def staged(package: Path) -> Path:
+    """A package that holds nothing but the scene, its source identified by the hash of the text."""
+    stage_alone(package)
+    edit(package, "sources", "zz-text", "text_sha256", hashlib.sha256(text_of().encode()).hexdigest())
+    return package
+
+
+def found(package: Path, texts: Path) -> list[tuple[str, str, str | None, str | None, str | None]]:
+    """Return rule, file, row key, column and value of what is found."""
+    findings, _ = verify_sources(load(package), texts)
+    return [(f.rule, f.file, f.key, f.column, f.value) for f in findings]
+
+
+def test_what_stands_in_the_text_is_not_found(staged: Path, texts: Path) -> None:
+    """Where hash, paragraphs, locators and spellings hold, nothing is found, and what was checked is counted."""
+    edit(staged, "participants", "zz-1-two", "capacity", "of the chair")
+    edit(staged, "sessions", "zz-1", "dedication", "Zz days")
+    findings, checked = verify_sources(load(staged), texts)
+    assert findings == []
+    assert checked == "1 texts, 14 locators, 6 spellings"
+    assert run_cli("verify-sources", texts, "--path", staged)[0] == 0
+
+
+def test_text_with_another_hash(staged: Path, texts: Path) -> None:
+    """A text that was changed by a letter is no longer that of the source."""
+    write(texts, text_of() + "x")
+    recorded = hashlib.sha256(text_of().encode()).hexdigest()
+    assert found(staged, texts) == [
+        ("texts_have_their_hash", "data/sources.csv", "zz-text", "text_sha256", recorded)
+    ]  # fmt: skip
+
+
+def test_another_number_of_paragraphs(staged: Path, texts: Path) -> None:
+    """The recorded number of paragraphs is that of the non-empty lines."""
+    edit(staged, "sources", "zz-text", "paragraphs", "21")
+    assert found(staged, texts) == [("texts_have_their_paragraphs", "data/sources.csv", "zz-text", "paragraphs", "21")]
+
+
+@pytest.mark.parametrize(("locator", "stands"), [("p20", True), ("p21", False), ("p19-21", False), ("p6-5", False)])
+def test_locator_beyond_the_text(staged: Path, texts: Path, locator: str, stands: bool) -> None:
+    """A locator names lines that the text has, in rising order."""
+    edit(staged, "statements", "zz-1-s2", "locator", locator)
+    wanted = [("locators_exist_in_the_text", "data/statements.csv", "zz-1-s2", "locator", locator)]
+    assert found(staged, texts) == ([] if stands else wanted)
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "column", "good", "bad"),
+    [
+        ("names", "zz-two-n1", "name", "Zztu", "zztu"),
+        ("participants", "zz-1-two", "capacity", "of the chair", "of a chair"),
+        ("participants", "zz-1-two", "rank_or_title", "chair", "Dr."),
+        ("citations", "zz-1-s1/zz-act", "as_stated", "Zz act", "Zz Act"),
+        ("sessions", "zz-1", "number_as_stated", "first", "1st"),
+        ("sessions", "zz-1", "dedication", "Zz days", "Zz nights"),
+    ],
+)  # fmt: skip
+def test_spelling_stands_in_its_paragraph(
+    staged: Path, texts: Path, table: str, key: str, column: str, good: str, bad: str
+) -> None:
+    """What a row gives as stated stands in its paragraph letter for letter."""
+    edit(staged, table, key, column, good)
+    assert found(staged, texts) == []
+    edit(staged, table, key, column, bad)
+    assert found(staged, texts) == [("spellings_stand_in_the_text", f"data/{table}.csv", key, column, bad)]
+
+
+def test_spelling_in_another_paragraph(staged: Path, texts: Path) -> None:
+    """A spelling that stands in the text, though not in the paragraph that is named, is found."""
+    add_row(staged, "names", like="zz-one-n1", id="zz-one-n2", name="Zzfirst", **{**BASIS, "locator": "p4"})
+    assert [(rule, key) for rule, _, key, *_ in found(staged, texts)] == [("spellings_stand_in_the_text", "zz-one-n2")]
+    edit(staged, "names", "zz-one-n2", "locator", "p3-4")
+    assert found(staged, texts) == []
+
+
+def test_excerpts_are_left_alone(staged: Path, texts: Path) -> None:
+    """Of a source of which only the beginning was read there is no text to check against."""
+    edit(staged, "names", "zz-two-n1", "source_id", "zz-excerpt")
+    edit(staged, "names", "zz-two-n1", "locator", "excerpt")
+    edit(staged, "names", "zz-two-n1", "name", "Nowhere Written")
+    assert found(staged, texts) == []
+
+
+def test_directory_without_texts(staged: Path, tmp_path: Path) -> None:
+    """A directory in which there is no text is wrong usage, not a success."""
+    with pytest.raises(UsageError, match="no texts"):
+        verify_sources(load(staged), tmp_path / "package")
+
+
+if TEXTS.is_dir():
+
+    def test_shipped_data_stand_in_their_texts(shipped: Dataset) -> None:
+        """Where the full texts are at hand, every locator and spelling of the shipped data holds."""
+        findings, checked = verify_sources(shipped, TEXTS)
+        assert list(map(str, findings)) == []
+        assert not checked.startswith("0 texts")
