@@ -327,9 +327,10 @@ def test_sheets_are_ready_to_read(release: Path, tricky: Dataset) -> None:
 def _with_instrument(dataset: Dataset, name: str) -> Dataset:
     copy = Dataset(dataset.path, dataset.descriptor)
     for model in MODELS.values():
-        copy._add(model, list(dataset.tables[model.table.name].values()))
+        table = dataset.tables[model.table.name]
+        copy._add(model, list(table), list(table.values()))
     like = next(iter(dataset.instruments.values()))
-    copy._add(Instrument, [like.model_copy(update={"id": "made-up", "name": name})])
+    copy._add(Instrument, ["made-up"], [like.model_copy(update={"id": "made-up", "name": name})])
     return copy
 
 

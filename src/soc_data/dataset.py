@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from pydantic import BaseModel
 
 from soc_data import models as m
 from soc_data.checks import STRUCTURE, run_checks
@@ -23,6 +26,9 @@ if TYPE_CHECKING:
     from soc_data.names import Match
 
 R = TypeVar("R", bound=Row)
+
+_set_cells, _set_fields_set, _set_extra, _set_private = (vars(BaseModel)[slot].__set__ for slot in BaseModel.__slots__)
+"""How the four slots of a Pydantic model are set, frozen or not."""
 
 
 class Table(Mapping[str, R], Generic[R]):
@@ -91,8 +97,8 @@ class Dataset:
         for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
             object.__setattr__(row, "__pydantic_private__", private)
 
-    def _add(self, model: type[Row], rows: list[Row]) -> None:
-        table = Table(model, {row.key: row for row in rows})
+    def _add(self, model: type[Row], keys: Iterable[str], rows: list[Row]) -> None:
+        table = Table(model, dict(zip(keys, rows, strict=True)))
         self.tables[model.table.name] = table
         setattr(self, model.table.name, table)
 
@@ -137,17 +143,32 @@ class Dataset:
         return to_polars(self.tables[table])
 
 
+@cache
+def _mould(model: type[Row]) -> tuple[tuple[str, ...], set[str], dict[str, Any]]:
+    """Return a table's columns, the same as a set, and cells without values.
+
+    Copies of the cells share one table of names, as the attributes of objects do: half the memory. Python leaves room
+    for further names until it has seen some thirty objects of a class without them.
+    """
+    names = tuple(model.model_fields)
+    holders = type("Cells", (), {})
+    for holder in (holders() for _ in range(40)):
+        for name in names:
+            setattr(holder, name, None)
+    return names, set(names), vars(holder)
+
+
 def _build(model: type[R], chunk: Chunk, private: dict[str, Any]) -> Iterator[R]:
     """Make rows from values that the columns' own checks have passed, without checking them twice."""
-    names = tuple(model.model_fields)
-    fields_set = set(names)
-    put = object.__setattr__
+    names, fields_set, empty = _mould(model)
     for values in zip(*chunk.values, strict=True):
-        row = model.__new__(model)
-        put(row, "__dict__", dict(zip(names, values, strict=True)))
-        put(row, "__pydantic_fields_set__", fields_set)
-        put(row, "__pydantic_extra__", None)
-        put(row, "__pydantic_private__", private)
+        row = object.__new__(model)
+        cells = empty.copy()
+        cells.update(zip(names, values, strict=True))
+        _set_cells(row, cells)
+        _set_fields_set(row, fields_set)
+        _set_extra(row, None)
+        _set_private(row, private)
         yield row
 
 
@@ -176,5 +197,5 @@ def load(path: str | Path | None = None) -> Dataset:
         if findings:
             raise InvalidPackageError(findings)
         for name, model in MODELS.items():
-            dataset._add(model, rows[name])
+            dataset._add(model, store.tables.pop(name).keys(), rows.pop(name))
     return dataset

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, overload
 
 from pydantic import BaseModel, ConfigDict, PrivateAttr
@@ -100,6 +101,7 @@ class Row(BaseModel):
     _dataset: Dataset | None = PrivateAttr(default=None)
 
     @classmethod
+    @cache
     def references(cls) -> dict[str, str]:
         """Column -> the table that its cells are keys of."""
         return {

@@ -41,6 +41,9 @@ def gc_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if gc.get_freeze_count() == 0:  # what was made meanwhile counts as old, and is not scanned as new twice
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -65,9 +68,16 @@ class StoredTable:
     model: type[Row]
     file: str
     values: dict[str, list[Any]]
-    lines: array[int] = field(default_factory=lambda: array("L"))
+    lines: array[int] = field(default_factory=lambda: array("I"))
     unsound: set[int] = field(default_factory=set)
     complete: bool = False
+
+    def keys(self) -> list[Any]:
+        """The primary keys of all rows, each as one text; None where a key of one column is not valid."""
+        cells = [self.values[name] for name in self.model.table.key]
+        if len(cells) == 1:
+            return cells[0]
+        return ["/".join([part or "" for part in parts]) for parts in zip(*cells, strict=True)]
 
     def key(self, at: int) -> str:
         """The primary key of a row as one text."""
@@ -78,7 +88,7 @@ def _is_repeated(table: StoredTable, column: Column) -> bool:
     """Whether a cell is likely to hold what another cell holds too, so that one check and one copy are enough."""
     if column.name == "id":
         return any(table.model.table.name in model.references().values() for model in MODELS.values())
-    return not column.is_text or column.name in table.values
+    return not column.is_text or "table_name" in table.model.model_fields  # a row that tells what stands in another
 
 
 class Store:
@@ -169,7 +179,7 @@ class Store:
         """Return a store of the rows of one chunk alone, for the checks that judge every row by itself."""
         window, name = Store(), model.table.name
         values = {column.name: cells for column, cells in zip(columns(model), chunk.values, strict=True)}
-        window.tables[name] = StoredTable(model, self.tables[name].file, values, array("L", chunk.lines), chunk.unsound)
+        window.tables[name] = StoredTable(model, self.tables[name].file, values, array("I", chunk.lines), chunk.unsound)
         return window
 
     def is_unread(self, table: str) -> bool:
@@ -179,17 +189,10 @@ class Store:
     def keys(self, table: str) -> dict[str, int]:
         """Return primary key -> position, the first one where a key stands twice."""
         if table not in self._keys:
-            self._keys[table] = self._find_keys(self.tables[table])
+            keys = self.tables[table].keys()
+            last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
+            self._keys[table] = {key: at for at, key in last_to_first if key is not None}
         return self._keys[table]
-
-    @staticmethod
-    def _find_keys(stored: StoredTable) -> dict[str, int]:
-        columns_of_key = [stored.values[name] for name in stored.model.table.key]
-        keys = columns_of_key[0]
-        if len(columns_of_key) > 1:
-            keys = ["/".join([part or "" for part in parts]) for parts in zip(*columns_of_key, strict=True)]
-        last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
-        return {key: at for at, key in last_to_first if key is not None}
 
     def finding(self, rule: str, problem: Problem) -> Finding:
         """Turn what a check yielded into a finding with its place."""

@@ -61,9 +61,9 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
 
 
 def _keep_what_is_read() -> Keep:
-    """Keep everything but the free text that only single cells and rows are judged by."""
+    """Keep the columns that checks across rows read; what evidence on another one asks for is read again."""
     read = columns_read(_TABLE_CHECKS)
-    return lambda model, column: not column.is_text or (model.table.name, column.name) in read
+    return lambda model, column: (model.table.name, column.name) in read
 
 
 def _judge_tables(package: Package, store: Store, findings: list[Finding]) -> None:

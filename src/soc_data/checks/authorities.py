@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import compress
+from typing import Any
 
 from soc_data.checks.registry import check
 from soc_data.models import MODELS
@@ -12,21 +14,27 @@ from soc_data.store import Problem, Store
 NAMED = {"people": "person_id", "organizations": "organization_id", "places": "place_id"}
 
 
+def _attested(store: Store, table: str, preferred: str, arabic: bool) -> set[tuple[str, str]]:
+    """Return `(key, spelling)` of the preferred spellings of a table that stand in `names`, in Arabic or at all."""
+    spellings: Iterator[Any] = zip(store.cells("names", NAMED[table]), store.cells("names", "name"), strict=True)
+    if arabic:
+        languages = store.cells("names", "language")
+        spellings = compress(spellings, [(language or "").partition("-")[0] == "ar" for language in languages])
+    return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(spellings)
+
+
 @check
 def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
     """A preferred spelling stands in `names`, or its basis is editorial; an Arabic one is always attested."""
     for table, column in NAMED.items():
-        attested: set[tuple[str, str]] = set()
-        arabic: set[tuple[str, str]] = set()
-        for _, key, name, language in store.rows("names", column, "name", "language"):
-            if key is not None:
-                (arabic if language.partition("-")[0] == "ar" else attested).add((key, name))
+        attested = _attested(store, table, "name_ar", arabic=True)
         for at, key, name_ar in store.rows(table, "id", "name_ar"):
-            if name_ar is not None and (key, name_ar) not in arabic:
+            if name_ar is not None and (key, name_ar) not in attested:
                 yield Problem(table, at, "name_ar", f"a spelling in Arabic that is a row of names with {column} {key}")
         if "name_basis" in MODELS[table].model_fields:
+            attested = _attested(store, table, "name", arabic=False)
             for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
-                if (basis == "attested") != ((key, name) in attested or (key, name) in arabic):
+                if (basis == "attested") != ((key, name) in attested):
                     yield Problem(
                         table, at, "name_basis", "attested where the spelling is a row of names, else editorial"
                     )

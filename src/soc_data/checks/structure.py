@@ -55,16 +55,25 @@ def unique_keys_hold(store: Store) -> Iterator[Problem]:
 @check
 def references_exist(store: Store) -> Iterator[Problem]:
     """A cell that refers to another table holds a key of it."""
-    for table, model in MODELS.items():
-        for name, target in model.references().items():
-            if store.is_unread(target):
-                continue
+    for target, columns in referring_columns().items():
+        if store.is_unread(target):
+            continue
+        keys = {None, *store.cells(target, "id")}
+        for table, name in columns:
             cells = store.cells(table, name)
-            missing = set(cells) - store.keys(target).keys() - {None}
-            if missing:
+            if missing := set(cells) - keys:
                 for at, cell in enumerate(cells):
                     if cell in missing:
                         yield Problem(table, at, name, f"a key of {target}")
+
+
+def referring_columns() -> dict[str, list[tuple[str, str]]]:
+    """Return table -> `(table, column)` of every column that refers to it."""
+    columns: dict[str, list[tuple[str, str]]] = {}
+    for table, model in MODELS.items():
+        for name, target in model.references().items():
+            columns.setdefault(target, []).append((table, name))
+    return columns
 
 
 @row_check
@@ -97,9 +106,8 @@ def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
         ("statements", "restates_id"),
     ):
         above = {key: up for _, key, up in store.rows(table, "id", name) if up is not None}
-        places = store.keys(table)
         for key in in_circles(above):
-            yield Problem(table, places[key], name, f"a chain of {name} that ends")
+            yield Problem(table, store.keys(table)[key], name, f"a chain of {name} that ends")
 
 
 def in_circles(above: Mapping[Any, Any]) -> list[Any]:

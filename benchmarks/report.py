@@ -1,0 +1,107 @@
+"""The figures as a page and a picture."""
+
+from __future__ import annotations
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.contenders import CONTENDERS
+from benchmarks.measure import Figure
+
+START, STOP = "<!-- figures: written by python -m benchmarks -->", "<!-- end of figures -->"
+Figures = dict[int, dict[str, Figure]]
+LIBRARIES = ("pydantic", "frictionless", "polars", "pandera")
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "–"
+    warm = "" if figure.warm is None else f" / {figure.warm:.2f}"
+    return f"{figure.cold:.2f}{warm} s, {figure.memory:.0f} MB"
+
+
+def _sizes(rows: dict[int, int], figures: Figures) -> list[str]:
+    lines = ["| | " + " | ".join(f"{count:,} rows" for count in rows.values()) + " | what it checks |"]
+    lines.append("| --- |" + " --- |" * (len(rows) + 1))
+    for name, function in CONTENDERS.items():
+        cells = [_cell(figures[size].get(name)) for size in rows]
+        lines.append(f"| {name.replace('_', ' ')} | {' | '.join(cells)} | {(function.__doc__ or '').strip()} |")
+    return lines
+
+
+def _ratios(rows: dict[int, int], figures: Figures) -> list[str]:
+    lines = []
+    for size, count in rows.items():
+        ours, other = figures[size], figures[size].get("frictionless_validate")
+        if other:
+            checked, loaded = ours["soc_data_validate"], ours["soc_data_load"]
+            lines.append(
+                f"- {count:,} rows: validate {other.cold / checked.cold:.1f} times as fast as frictionless, in "
+                f"{checked.memory:.0f} MB; load {other.cold / loaded.cold:.1f} times as fast."
+            )
+    return lines
+
+
+def _starts(starts: dict[str, float]) -> list[str]:
+    lines = ["| process | ms |", "| --- | --: |"]
+    lines += [f"| {name} | {1000 * seconds:.0f} |" for name, seconds in starts.items()]
+    extra = 1000 * (starts["import soc_data"] - starts["bare Python"])
+    share = starts["soc-data validate"] / starts["frictionless validate"]
+    models = starts["soc-data validate"] / starts["Pydantic and the models"]
+    return [
+        *lines,
+        "",
+        f"- `import soc_data` takes {extra:.0f} ms more than bare Python.",
+        f"- `soc-data validate` takes {share:.2f} of the time of `frictionless validate` on the shipped data, and "
+        f"{models:.2f} times that of importing Pydantic and building the models.",
+    ]
+
+
+def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float]) -> str:
+    """Return the generated part of docs/benchmarks.md."""
+    libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    where = f"CPython {platform.python_version()}, {os.cpu_count()} cores, {libraries}; {datetime.now(UTC):%Y-%m-%d}."
+    return "\n".join([
+        where,
+        "",
+        "Seconds of the whole process / of a second run in the same process, and peak memory:",
+        "",
+        *_sizes(rows, figures),
+        "",
+        *_ratios(rows, figures),
+        "",
+        "Starting up, on the shipped data:",
+        "",
+        *_starts(starts),
+    ])  # fmt: skip
+
+
+def write_page(page: Path, content: str) -> None:
+    """Replace the generated part of the page."""
+    text = page.read_text(encoding="utf-8")
+    before, rest = text.split(START)
+    page.write_text(f"{before}{START}\n\n{content}\n\n{STOP}{rest.split(STOP)[1]}", encoding="utf-8", newline="\n")
+
+
+def draw(picture: Path, rows: dict[int, int], figures: Figures) -> None:
+    """Draw seconds and memory over rows, both axes logarithmic, as an SVG."""
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "soc-data"
+    from matplotlib import pyplot as plt
+
+    chart, (left, right) = plt.subplots(1, 2, figsize=(11, 4.5), sharex=True)
+    for name in CONTENDERS:
+        known = [(rows[size], figures[size][name]) for size in rows if name in figures[size]]
+        label = name.replace("_", " ")
+        left.loglog([count for count, _ in known], [f.cold for _, f in known], marker="o", label=label)
+        right.loglog([count for count, _ in known], [f.memory for _, f in known], marker="o", label=label)
+    left.set(xlabel="rows", ylabel="seconds, whole process")
+    right.set(xlabel="rows", ylabel="peak memory, MB")
+    left.legend(fontsize="small")
+    chart.tight_layout()
+    chart.savefig(picture, metadata={"Date": None})
