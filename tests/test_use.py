@@ -1,0 +1,61 @@
+"""The examples of docs/use.md run."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import CHECKOUT, run_cli
+from soc_data import Dataset
+from soc_data.export import export
+
+BLOCKS = re.findall(
+    r"^```(\w+)\n(.*?)^```$", (CHECKOUT / "docs/use.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
+)
+PYTHON = [code for language, code in BLOCKS if language == "python"]
+SQL = [code for language, code in BLOCKS if language == "sql"]
+COMMANDS = [
+    line
+    for language, code in BLOCKS
+    if language == "sh"
+    for line in code.splitlines()
+    if line.startswith("soc-data")
+]  # fmt: skip
+
+
+def test_there_is_an_example_for_each_way() -> None:
+    """The page has Python for five ways of use, ready queries, commands and R."""
+    assert len(PYTHON) >= 5
+    assert len(SQL) >= 3
+    assert COMMANDS
+    assert any(language == "r" for language, _ in BLOCKS)
+
+
+@pytest.mark.parametrize("code", PYTHON)
+def test_python_runs(code: str, package: Path) -> None:
+    """Each Python example runs in a directory that holds the package."""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=package)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("query", SQL)
+def test_queries_run(query: str, shipped: Dataset, tmp_path: Path) -> None:
+    """Each ready query finds rows in the SQLite file."""
+    export(shipped, "sqlite", tmp_path)
+    with sqlite3.connect(next(tmp_path.rglob("*.sqlite"))) as database:
+        assert database.execute(query).fetchall()
+    database.close()
+
+
+@pytest.mark.parametrize("line", COMMANDS)
+def test_commands_run(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each soc-data command succeeds from an unrelated directory."""
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run_cli(*shlex.split(line)[1:])
+    assert (code, err) == (0, "")
