@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -101,3 +102,7 @@ def grow(source: Path, target: Path, times: int) -> int:
     shutil.copy(source / DESCRIPTOR, target / DESCRIPTOR)
     shutil.copytree(source / "schemas", target / "schemas", dirs_exist_ok=True)
     return count
+
+
+if __name__ == "__main__":
+    print(grow(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))

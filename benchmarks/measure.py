@@ -34,6 +34,17 @@ def process(command: Sequence[str]) -> tuple[float, float, str]:
     return time.perf_counter() - started, usage.ru_maxrss / 1024, printed
 
 
+def grown(source: Path, target: Path, times: int) -> int:
+    """Grow a package in a process of its own, since a child's peak memory counts from that of its parent."""
+    return int(process([sys.executable, "-m", "benchmarks.grow", str(source), str(target), str(times)])[2])
+
+
+def load_and_rows(package: Path) -> tuple[float, float]:
+    """Return the MB that `load()` takes at its peak, and the MB of its rows alone."""
+    whole, alone = map(float, process([sys.executable, "-m", "benchmarks.memory", str(package)])[2].split())
+    return whole, alone
+
+
 def contender(name: str, package: Path, runs: int = 1) -> list[str]:
     """Return the command that runs a contender in a process of its own."""
     return [sys.executable, "-m", "benchmarks.contenders", name, str(package), str(runs)]

@@ -6,6 +6,7 @@ import os
 import platform
 from datetime import UTC, datetime
 from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.contenders import CONTENDERS
@@ -32,8 +33,12 @@ def _sizes(rows: dict[int, int], figures: Figures) -> list[str]:
     return lines
 
 
-def _ratios(rows: dict[int, int], figures: Figures) -> list[str]:
-    lines = []
+def _ratios(rows: dict[int, int], figures: Figures, memory: tuple[float, float]) -> list[str]:
+    lines = [_slope(rows, figures, name) for name in ("soc_data_validate", "soc_data_load") if len(rows) > 1]
+    lines.append(
+        f"- `load()` takes {memory[0]:.0f} MB beyond its imports at its peak, {memory[0] / memory[1]:.2f} times the "
+        f"{memory[1]:.0f} MB of the rows themselves, both as bytes that Python asks for, at up to 100 times the rows."
+    )
     for size, count in rows.items():
         ours, other = figures[size], figures[size].get("frictionless_validate")
         if other:
@@ -43,6 +48,18 @@ def _ratios(rows: dict[int, int], figures: Figures) -> list[str]:
                 f"{checked.memory:.0f} MB; load {other.cold / loaded.cold:.1f} times as fast."
             )
     return lines
+
+
+def _slope(rows: dict[int, int], figures: Figures, name: str) -> str:
+    """Tell what each further row costs from one size to the next: the same where the cost is linear."""
+    steps = []
+    for small, large in pairwise(rows):
+        less, more, count = figures[small][name], figures[large][name], rows[large] - rows[small]
+        steps.append(
+            f"{(more.cold - less.cold) / count * 1e6:.1f} µs and "
+            f"{(more.memory - less.memory) / count * 2**20:.0f} bytes up to {rows[large]:,} rows"
+        )
+    return f"- {name.replace('_', ' ')}: each further row costs " + "; ".join(steps) + "."
 
 
 def _starts(starts: dict[str, float]) -> list[str]:
@@ -60,7 +77,7 @@ def _starts(starts: dict[str, float]) -> list[str]:
     ]
 
 
-def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float]) -> str:
+def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float], memory: tuple[float, float]) -> str:
     """Return the generated part of docs/benchmarks.md."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     where = f"CPython {platform.python_version()}, {os.cpu_count()} cores, {libraries}; {datetime.now(UTC):%Y-%m-%d}."
@@ -71,7 +88,7 @@ def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float
         "",
         *_sizes(rows, figures),
         "",
-        *_ratios(rows, figures),
+        *_ratios(rows, figures, memory),
         "",
         "Starting up, on the shipped data:",
         "",

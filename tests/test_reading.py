@@ -103,7 +103,7 @@ CELL_FAULTS = (
     Fault("lone surrogate", cell("dedication", "a\ud800"), "files_are_utf8", "dedication", "0xED 0xA0 0x80 0x2C"),
     Fault("Latin-1", latin_1, "files_are_utf8", "dedication", "0xE9 0x2C"),
     Fault("line feed", cell("dedication", "a\nb"), "records_are_one_line", "dedication", f"{KEY},"),
-    Fault("carriage return", cell("dedication", "a\rb"), "files_are_csv", "dedication", ""),
+    Fault("carriage return", cell("dedication", "a\rb"), "cells_are_clean", "dedication", "a<U+000D>b"),
     Fault("a cell of 50 MB", cell("dedication", "x" * 50_000_000), "records_are_bounded", "dedication", f"{KEY},"),
     Fault("50 MB of quotes", cell("dedication", '"' * 50_000_000), "records_are_bounded", "dedication", f"{KEY},"),
 )

@@ -200,7 +200,7 @@ class TableReader:
         records: list[Record] = []
         for number, text in lines:
             try:
-                records += [(number, record) for record in csv.reader([text], strict=True)]
+                records += [(number, record) for record in self._cells(text)]
             except csv.Error as error:
                 self._find_in_line(
                     "files_are_csv",
@@ -210,6 +210,13 @@ class TableReader:
                     shown(error),
                 )
         return records
+
+    def _cells(self, text: str) -> Iterator[list[str]]:
+        """Parse one line. A lone carriage return is a part of its cell, whatever the version of Python."""
+        if not self.header or "\v" in text:
+            return csv.reader([text], strict=True)
+        record = csv.reader([text.replace("\r", "\v")], strict=True)
+        return ([cell.replace("\v", "\r") for cell in cells] for cells in record)
 
     def _records(self, number: int, block: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
         """Yield some records of a block at a time, with the line of each."""

@@ -63,11 +63,15 @@ class Problem:
 
 @dataclass(slots=True)
 class StoredTable:
-    """One table's kept columns. Rows with a cell that is not valid are `unsound`: such a cell is kept as None."""
+    """One table's kept columns. Rows with a cell that is not valid are `unsound`: such a cell is kept as None.
+
+    Of a column that must be unique and is not kept, the hashes of its cells are.
+    """
 
     model: type[Row]
     file: str
     values: dict[str, list[Any]]
+    hashes: dict[str, array[int]] = field(default_factory=dict)
     lines: array[int] = field(default_factory=lambda: array("I"))
     unsound: set[int] = field(default_factory=set)
     complete: bool = False
@@ -115,7 +119,10 @@ class Store:
         paths = package.table_paths()
         for name, model in MODELS.items():
             kept = [column.name for column in columns(model) if self._keep(model, column)]
-            table = StoredTable(model, paths.get(name, f"data/{name}.csv"), {n: [] for n in kept})
+            hashed = {key[0] for key in (model.table.key, *model.table.unique) if len(key) == 1}.difference(kept)
+            table = StoredTable(
+                model, paths.get(name, f"data/{name}.csv"), {n: [] for n in kept}, {n: array("q") for n in hashed}
+            )
             self.tables[name] = table
             if name not in paths:
                 findings.append(
@@ -149,6 +156,8 @@ class Store:
             for column, values in zip(columns(table.model), chunk.values, strict=True):
                 if column.name in table.values:
                     table.values[column.name] += values
+                elif column.name in table.hashes:
+                    table.hashes[column.name].extend(map(hash, values))
             each(table.model, chunk)
         table.complete = len(reader.findings) == before
 
@@ -179,8 +188,16 @@ class Store:
         """Return a store of the rows of one chunk alone, for the checks that judge every row by itself."""
         window, name = Store(), model.table.name
         values = {column.name: cells for column, cells in zip(columns(model), chunk.values, strict=True)}
-        window.tables[name] = StoredTable(model, self.tables[name].file, values, array("I", chunk.lines), chunk.unsound)
+        window.tables[name] = StoredTable(
+            model, self.tables[name].file, values, lines=array("I", chunk.lines), unsound=chunk.unsound
+        )
         return window
+
+    def are_distinct(self, table: str, name: str) -> bool:
+        """Whether no two cells of a column can be equal; False may also mean that two hashes happen to be."""
+        stored = self.tables[table]
+        cells = stored.values.get(name) or stored.hashes.get(name) or self.cells(table, name)
+        return len(set(cells)) == len(cells)
 
     def is_unread(self, table: str) -> bool:
         """Whether nothing of a table could be read, so that what refers to its rows is not at fault."""
@@ -189,14 +206,20 @@ class Store:
     def keys(self, table: str) -> dict[str, int]:
         """Return primary key -> position, the first one where a key stands twice."""
         if table not in self._keys:
-            keys = self.tables[table].keys()
+            keys = self._with_key(table).keys()
             last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
             self._keys[table] = {key: at for at, key in last_to_first if key is not None}
         return self._keys[table]
 
+    def _with_key(self, table: str) -> StoredTable:
+        """Return a table whose key is held in memory."""
+        for name in self.tables[table].model.table.key:
+            self.cells(table, name)
+        return self.tables[table]
+
     def finding(self, rule: str, problem: Problem) -> Finding:
         """Turn what a check yielded into a finding with its place."""
-        table = self.tables[problem.table]
+        table = self._with_key(problem.table)
         value = problem.value
         if value is None and problem.column in table.model.model_fields:
             value = self.cells(problem.table, problem.column)[problem.at]

@@ -61,9 +61,13 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
 
 
 def _keep_what_is_read() -> Keep:
-    """Keep the columns that checks across rows read; what evidence on another one asks for is read again."""
+    """Keep the columns that checks across rows read, and the short ones that evidence is about; what else evidence
+    asks for is read again."""
     read = columns_read(_TABLE_CHECKS)
-    return lambda model, column: (model.table.name, column.name) in read
+    rarely = ("names", "evidence")  # tables that evidence is hardly ever about
+    return lambda model, column: (
+        (model.table.name, column.name) in read or not (column.is_text or model.table.name in rarely)
+    )
 
 
 def _judge_tables(package: Package, store: Store, findings: list[Finding]) -> None:

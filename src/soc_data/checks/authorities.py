@@ -19,7 +19,8 @@ def _attested(store: Store, table: str, preferred: str, arabic: bool) -> set[tup
     spellings: Iterator[Any] = zip(store.cells("names", NAMED[table]), store.cells("names", "name"), strict=True)
     if arabic:
         languages = store.cells("names", "language")
-        spellings = compress(spellings, [(language or "").partition("-")[0] == "ar" for language in languages])
+        in_arabic = {language for language in set(languages) if (language or "").partition("-")[0] == "ar"}
+        spellings = compress(spellings, map(in_arabic.__contains__, languages))
     return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(spellings)
 
 

@@ -12,8 +12,10 @@ from soc_data.store import Problem, Store
 
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
+    if len(key) == 1 and store.are_distinct(table, key[0]):
+        return
     cells = [store.cells(table, name) for name in key]
-    if len(set(cells[0]) if len(cells) == 1 else set(map(hash, zip(*cells, strict=True)))) == len(cells[0]):
+    if len(set(map(hash, zip(*cells, strict=True)))) == len(cells[0]):
         return  # no two hashes are equal, so no two keys are
     first: dict[tuple[Any, ...], int] = {}
     for at, values in enumerate(zip(*cells, strict=True)):
