@@ -56,7 +56,8 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
 
         findings += id_findings(where, previous)
     rows = sum(len(table.lines) for table in store.tables.values())
-    checked = f"{where.name or where} {shown(version or '')}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
+    name = "the shipped data" if path is None else where.name or where
+    checked = f"{name} {shown(version or '')}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
     return Report(checked, tuple(_sorted(findings, store)))
 
 
