@@ -41,7 +41,7 @@ def frictionless_validate(package: Path) -> None:
 
 def pydantic_rows(package: Path) -> None:
     """The csv module and one Pydantic model a row, then keys and references: cells, primary keys and references."""
-    from soc_data.models import MODELS
+    from soc_data.tables.models import MODELS
 
     tables: dict[str, dict[str, Any]] = {}
     for name, model in MODELS.items():
@@ -59,8 +59,8 @@ def pandera_polars(package: Path) -> None:
     import pandera.polars as pa
     import polars as pl
 
-    from soc_data.columns import columns
-    from soc_data.models import MODELS
+    from soc_data.tables.columns import columns
+    from soc_data.tables.models import MODELS
 
     for name, model in MODELS.items():
         schema = {}

@@ -14,11 +14,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from soc_data.cells import LOCATOR_PATTERN, SLUG_PATTERN, SUMMARY_PATTERN, TEXT_PATTERN, URL_PATTERN
-from soc_data.columns import columns
-from soc_data.csvio import write_records
-from soc_data.models import MODELS
-from soc_data.package import DESCRIPTOR, Package
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.csvio import write_records
+from soc_data.reading.package import Package
+from soc_data.tables.columns import columns
+from soc_data.tables.kinds import LOCATOR_PATTERN, SLUG_PATTERN, SUMMARY_PATTERN, TEXT_PATTERN, URL_PATTERN
+from soc_data.tables.models import MODELS
 
 MARK = "\ue000"
 """Stands in a template where the suffix of a copy goes; no cell holds this character of private use."""

@@ -77,7 +77,7 @@ START_UP = {
     "bare Python": "pass",
     "import soc_data": "import soc_data",
     "import pydantic": "from pydantic import BaseModel",
-    "Pydantic and the models": "import soc_data.models",
+    "Pydantic and the models": "import soc_data.tables.models",
     "import frictionless": "import frictionless",
 }
 

@@ -13,14 +13,14 @@ from pathlib import Path
 
 from soc_data.cli import COMMANDS
 from soc_data.cli import main as main_of_soc_data
-from soc_data.columns import Column, columns
-from soc_data.coverage import coverage, render
-from soc_data.dataset import load
+from soc_data.dataset.dataset import load
 from soc_data.files import write_file
-from soc_data.models import MODELS
-from soc_data.row import Row
-from soc_data.rules import IDS, TEXTS, rules
-from soc_data.schema import table_schema
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.descriptors import table_schema
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
+from soc_data.validation.rules import IDS, TEXTS, rules
+from soc_data.views.coverage import coverage, render
 
 HERE = Path(__file__).parent
 WORDED_BY = (3, 11)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from soc_data.diff import Diff, Kind, compare
-from soc_data.revisions import snapshot
+from soc_data.diff.snapshots import snapshot
 from tiny import Spec, drop, field, tiny, write
 
 Told = tuple[Kind, str, str | None, str | None]

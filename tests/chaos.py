@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from soc_data import Report, validate
-from soc_data.dataset import load
+from soc_data import ValidationReport, validate
+from soc_data.dataset.dataset import load
 from soc_data.errors import InvalidPackageError
-from soc_data.package import DESCRIPTOR
+from soc_data.metadata import DESCRIPTOR
 
 Change = Callable[[random.Random, bytes], bytes]
 
@@ -136,7 +136,7 @@ def write_zip(path: Path, files: dict[str, bytes]) -> None:
             archive.writestr(name, content)
 
 
-def judge(path: Path) -> Report:
+def judge(path: Path) -> ValidationReport:
     """Validate and load a package: whatever it is, there are findings fit to be read, or it is valid and loads."""
     report = validate(path)
     for finding in report.findings:

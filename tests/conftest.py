@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from soc_data.dataset import Dataset, load
-from soc_data.package import DESCRIPTOR, root
+from soc_data.dataset.dataset import Dataset, load
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.package import root
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,8 @@ from chaos import damage, files_of, judge, write_zip
 from helpers import CHECKOUT, TABLES, write_rows
 from scene import ROWS
 from soc_data.files import write_file
-from soc_data.package import DESCRIPTOR, root
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.package import root
 
 DOCUMENT = CHECKOUT / "docs" / "integrity.md"
 BEGIN, END = "<!-- fuzz: written by tests/fuzz.py -->", "<!-- end of fuzz -->"

@@ -9,8 +9,8 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from soc_data.cli import main
-from soc_data.csvio import write_records
-from soc_data.models import MODELS
+from soc_data.reading.csvio import write_records
+from soc_data.tables.models import MODELS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TABLES = tuple(MODELS)

@@ -18,12 +18,11 @@ from pathlib import Path
 from check_examples import BAD
 from helpers import TABLES, Cells, change_bytes, file_of, read_rows, write_rows
 from scene import ROWS
-from soc_data import cells
 from soc_data.checks.authorities import NAMED
-from soc_data.checks.record import SOURCED
-from soc_data.columns import Column, columns
-from soc_data.csvio import MAX_LINE
-from soc_data.models import MODELS
+from soc_data.reading.csvio import MAX_LINE
+from soc_data.tables import kinds as cells
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.models import FACT_TABLES, MODELS
 
 Change = Callable[[Path], object]
 
@@ -254,7 +253,7 @@ def _of_text(table: str) -> Iterator[Mutation]:
 
 def _across() -> Iterator[Mutation]:
     """Yield a break of each rule that concerns several tables at each of them."""
-    for table in SOURCED:
+    for table in FACT_TABLES:
         for kind, value in {"a paragraph past the end": "p21", "a falling span": "p4-3", "no paragraph of a full text":
                             "excerpt"}.items():  # fmt: skip
             cells = {"source_id": "zz-text", "locator": value}

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from helpers import edit, file_of, read_rows
-from soc_data.csvio import write_records
 from soc_data.diff import Bump, Diff, next_version
 from soc_data.diff.notes import draft
 from soc_data.metadata import RELEASED, VERSION
+from soc_data.reading.csvio import write_records
 from soc_data.release import check, compare_with_previous
 
 PERSON = "hadi-al-bahra"

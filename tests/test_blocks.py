@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soc_data.blocks import MAX_BYTES, MAX_LINE, clean_records, read_lines, write_records
+from soc_data.reading.blocks import MAX_BYTES, MAX_LINE, clean_records, read_lines, write_records
 
 AMISS = {
     "no line end": b"a,b",

@@ -11,7 +11,7 @@ from check_examples import BAD, GOOD, Example
 from helpers import line_of
 from scene import stage
 from soc_data.checks import CHECKS
-from soc_data.validation import validate
+from soc_data.validation.validate import validate
 
 
 def _ids(examples: Sequence[tuple[str, Callable[[Path], object]]]) -> list[str]:

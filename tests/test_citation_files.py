@@ -11,9 +11,9 @@ import pytest
 import yaml
 
 from helpers import CHECKOUT
-from soc_data.cite import cite, reference
-from soc_data.dataset import Dataset
+from soc_data.dataset.dataset import Dataset
 from soc_data.metadata import CONTRIBUTORS, HOMEPAGE, LICENSES, RELEASED, TITLE, VERSION
+from soc_data.views.cite import cite, reference
 
 CODE_LICENCE, DATA_LICENCE = "MIT", LICENSES[0]["name"]
 

@@ -11,10 +11,10 @@ import rispy
 from bibtexparser.entrypoint import parse_string
 
 from helpers import add_row, edit, run_cli
-from soc_data.cite import CITATION_FORMATS, LATEX, as_apa, as_bibtex, as_csl, as_datacite, as_ris, cite, reference
-from soc_data.dataset import Dataset, load
+from soc_data.dataset.dataset import Dataset, load
 from soc_data.errors import UsageError
 from soc_data.metadata import CONTRIBUTORS, LICENSES, RELEASED, TITLE, VERSION
+from soc_data.views.cite import CITATION_FORMATS, LATEX, as_apa, as_bibtex, as_csl, as_datacite, as_ris, cite, reference
 
 AUTHOR = CONTRIBUTORS[0]["title"]
 HOSTILE = r"50% of {R&D} #1_a $x$ ~y^z \end"

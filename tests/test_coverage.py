@@ -7,8 +7,8 @@ from pathlib import Path
 
 from helpers import CHECKOUT, drop_row, run_cli
 from soc_data import Dataset, load
-from soc_data.checks.record import SOURCED
-from soc_data.coverage import Coverage, coverage, render
+from soc_data.tables.models import FACT_TABLES
+from soc_data.views.coverage import Coverage, coverage, render
 
 FLOOR: dict[str, int] = json.loads((CHECKOUT / "docs/data/coverage.json").read_text(encoding="utf-8"))
 
@@ -31,7 +31,7 @@ def test_a_lost_venue_lowers_the_figures(package: Path) -> None:
 
 def test_every_fact_has_source_and_locator(shipped: Dataset) -> None:
     """The facts counted by locator are all rows of the tables of facts."""
-    assert sum(coverage(shipped).located.values()) == sum(len(shipped[table]) for table in SOURCED)
+    assert sum(coverage(shipped).located.values()) == sum(len(shipped[table]) for table in FACT_TABLES)
 
 
 def test_gaps_are_the_numbers_without_a_session(shipped: Dataset) -> None:

@@ -14,7 +14,7 @@ import soc_data
 from helpers import CHECKOUT, TABLES, drop_row, edit, read_rows
 from scene import stage
 from soc_data import Dataset, DetachedRowError, InvalidPackageError, load
-from soc_data.models import MODELS, Person, Session
+from soc_data.tables.models import MODELS, Person, Session
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ import pytest
 
 from changes import CHANGES, NO_CHANGES, Told, differ, told
 from soc_data.diff import Bump, Kind, compare
+from soc_data.diff.snapshots import snapshot
 from soc_data.errors import InvalidPackageError
-from soc_data.revisions import snapshot
 from tiny import Spec, tiny, write
 
 

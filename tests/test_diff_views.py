@@ -22,7 +22,7 @@ from changes import (
 from soc_data.diff import Bump, Change, Kind, bump_between, next_version
 from soc_data.diff.labels import ordinal
 from soc_data.diff.notes import sections
-from soc_data.diff.views import MARKDOWN_LINES, as_json, as_markdown, as_text
+from soc_data.diff.rendering import MARKDOWN_LINES, as_json, as_markdown, as_text
 from tiny import Spec, tiny
 
 # Versions

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soc_data.edtf import bounds, earliest, is_impossible, latest, may_overlap, must_cover, must_overlap
+from soc_data.tables.dates import bounds, earliest, is_impossible, latest, may_overlap, must_cover, must_overlap
 
 YEARS = st.one_of(st.integers(1000, 2999).map(str), st.integers(100, 299).map(lambda decade: f"{decade}X"))
 MONTHS = st.one_of(st.integers(0, 13).map("{:02}".format), st.just("XX"))

@@ -35,17 +35,17 @@ from exports import (
     release_file,
 )
 from helpers import edit, run_cli
-from soc_data import frames
-from soc_data.cite import CITATION_FORMATS
-from soc_data.columns import columns
-from soc_data.dataset import Dataset, load
+from soc_data.dataset import frames
+from soc_data.dataset.dataset import Dataset, load
 from soc_data.errors import MissingExtraError, SocDataError, UsageError
 from soc_data.export import CHECKSUMS, FORMATS, build_release, export
 from soc_data.export.formats import artefacts
 from soc_data.export.parquet import days
-from soc_data.export.views import QUERIES, VIEWS
-from soc_data.models import MODELS, Instrument
-from soc_data.package import root
+from soc_data.export.sql_views import QUERIES, VIEWS
+from soc_data.reading.package import root
+from soc_data.tables.columns import columns
+from soc_data.tables.models import MODELS, Instrument
+from soc_data.views.cite import CITATION_FORMATS
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ import pytest
 from helpers import TABLES, add_row, edit, read_rows
 from scene import stage
 from soc_data import Dataset, MissingExtraError, load
-from soc_data.columns import columns
-from soc_data.csvio import write_table
-from soc_data.models import MODELS
+from soc_data.reading.csvio import write_table
+from soc_data.tables.columns import columns
+from soc_data.tables.models import MODELS
 
 TREACHEROUS = ("NA", "null", "nan", "None", "N/A", "NULL", "NaN", "true", "1e5", "007")
 

@@ -11,8 +11,8 @@ import pytest
 from helpers import file_of
 from hostile import DESCRIPTOR, findings, no_network, packed
 from soc_data import InvalidPackageError
-from soc_data import package as package_module
-from soc_data.package import Package
+from soc_data.reading import package as package_module
+from soc_data.reading.package import Package
 
 __all__ = ["no_network"]  # a fixture that applies to every test here
 

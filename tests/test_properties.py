@@ -20,19 +20,21 @@ from hypothesis import strategies as st
 from chaos import damage, files_of, judge, write_zip
 from helpers import TABLES, file_of, read_rows, write_rows
 from scene import ROWS
-from soc_data import cells, load
-from soc_data.blocks import MAX_LINE, UNCLEAN
+from soc_data import load
 from soc_data.checks.meetings import terms_of_one_person_do_not_overlap
-from soc_data.codes import Code
-from soc_data.columns import Column, columns
-from soc_data.csvio import TableReader, write_table
-from soc_data.dataset import Dataset
-from soc_data.edtf import bounds, must_overlap
+from soc_data.dataset.dataset import Dataset
 from soc_data.findings import Finding
-from soc_data.models import MODELS
-from soc_data.package import DESCRIPTOR, root
-from soc_data.row import Row
-from soc_data.store import Store, StoredTable
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.blocks import MAX_LINE, UNCLEAN
+from soc_data.reading.csvio import TableReader, write_table
+from soc_data.reading.package import root
+from soc_data.reading.store import Store, StoredTable
+from soc_data.tables import kinds as cells
+from soc_data.tables.codes import Code
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.dates import bounds, must_overlap
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
 
 BOUNDED = settings(
     max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)

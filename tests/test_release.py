@@ -15,7 +15,7 @@ from soc_data.diff import Bump
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
-from soc_data.package import root
+from soc_data.reading.package import root
 from soc_data.release import RULES, check, compare_with_previous, section
 from story import (
     CANDIDATE,

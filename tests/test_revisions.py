@@ -11,8 +11,9 @@ import pytest
 from changes import told
 from helpers import run_cli
 from soc_data.diff import Kind, compare
+from soc_data.diff.snapshots import snapshot
 from soc_data.errors import InvalidPackageError, UsageError
-from soc_data.revisions import release_tags, snapshot
+from soc_data.reading.revisions import release_tags
 from story import commit, git
 from tiny import tiny, write
 

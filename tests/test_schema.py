@@ -12,11 +12,13 @@ import pytest
 
 from helpers import CHECKOUT, TABLES, add_row, edit
 from scene import stage_alone
-from soc_data import cells, codes, validate
-from soc_data.codes import Code
-from soc_data.columns import columns
-from soc_data.models import MODELS
-from soc_data.schema import check_descriptors, descriptors, differences, table_schema, write_descriptors
+from soc_data import validate
+from soc_data.tables import codes
+from soc_data.tables import kinds as cells
+from soc_data.tables.codes import Code
+from soc_data.tables.columns import columns
+from soc_data.tables.descriptors import check_descriptors, descriptors, differences, table_schema, write_descriptors
+from soc_data.tables.models import MODELS
 
 CODELISTS = [value for value in vars(codes).values() if isinstance(value, type) and issubclass(value, Code)][1:]
 

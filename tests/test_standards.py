@@ -15,8 +15,7 @@ from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from exports import arabic_name
 from helpers import edit, read_rows
-from soc_data.columns import columns
-from soc_data.dataset import Dataset, load
+from soc_data.dataset.dataset import Dataset, load
 from soc_data.export.croissant import croissant
 from soc_data.export.csvw import csvw_metadata
 from soc_data.export.dcat import dcat
@@ -24,8 +23,9 @@ from soc_data.export.formats import artefacts
 from soc_data.export.popolo import popolo
 from soc_data.export.schema_org import period_covered, schema_org
 from soc_data.metadata import DESCRIPTION, HOMEPAGE, LICENSES, TITLE
-from soc_data.models import MODELS
-from soc_data.schema import table_schema
+from soc_data.tables.columns import columns
+from soc_data.tables.descriptors import table_schema
+from soc_data.tables.models import MODELS
 
 SDO = Namespace("https://schema.org/")
 CROISSANT = Namespace("http://mlcommons.org/croissant/")

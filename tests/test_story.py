@@ -11,7 +11,7 @@ from helpers import add_row, drop_row, edit, read_rows, row_of, run_cli
 from soc_data.diff import Bump, Kind
 from soc_data.diff.notes import draft, sections
 from soc_data.metadata import VERSION
-from soc_data.validation import validate
+from soc_data.validation.validate import validate
 from story import (
     CANDIDATE,
     PERSON,

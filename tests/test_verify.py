@@ -12,7 +12,7 @@ from helpers import CHECKOUT, add_row, edit, run_cli
 from scene import BASIS, stage_alone
 from soc_data import Dataset, load
 from soc_data.errors import UsageError
-from soc_data.verify import verify_sources
+from soc_data.validation.texts import verify_sources
 
 TEXTS = Path(os.environ.get("SOC_DATA_TEXTS", CHECKOUT.parent / "shared" / "sources" / "texts"))
 THIRD = "Zzone Zzfirst and Zztu Zzsecond, of the chair, spoke at the first meeting, called Zz days, of the Zz act."

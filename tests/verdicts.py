@@ -21,9 +21,10 @@ from helpers import CHECKOUT
 from mutations import Mutation, corpus
 from scene import stage
 from soc_data.files import write_file
-from soc_data.models import MODELS
-from soc_data.package import DESCRIPTOR, root
-from soc_data.validation import validate
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.package import root
+from soc_data.tables.models import MODELS
+from soc_data.validation.validate import validate
 
 DOCUMENT = CHECKOUT / "docs" / "integrity.md"
 BEGIN, END = "<!-- mutations: written by tests/verdicts.py -->", "<!-- end of mutations -->"

@@ -11,23 +11,25 @@ from typing import TYPE_CHECKING, Any
 from soc_data import metadata
 
 if TYPE_CHECKING:
-    from soc_data.dataset import Dataset, Table, load
+    from soc_data.dataset.dataset import Dataset, load
+    from soc_data.dataset.people import Match
+    from soc_data.dataset.table import Table
     from soc_data.errors import DetachedRowError, InvalidPackageError, MissingExtraError, SocDataError
     from soc_data.findings import Finding
-    from soc_data.names import Match
-    from soc_data.validation import Report, validate
+    from soc_data.validation.validate import ValidationReport, validate
 
 __version__ = metadata.VERSION
 
 _HOMES = {
-    "Dataset": "dataset", "Table": "dataset", "load": "dataset",
+    "Dataset": "dataset.dataset", "load": "dataset.dataset", "Match": "dataset.people", "Table": "dataset.table",
     "DetachedRowError": "errors", "InvalidPackageError": "errors", "MissingExtraError": "errors",
-    "SocDataError": "errors", "Finding": "findings", "Match": "names", "Report": "validation", "validate": "validation",
+    "SocDataError": "errors", "Finding": "findings",
+    "ValidationReport": "validation.validate", "validate": "validation.validate",
 }  # fmt: skip
 
 __all__ = [
-    "Dataset", "DetachedRowError", "Finding", "InvalidPackageError", "Match", "MissingExtraError", "Report",
-    "SocDataError", "Table", "__version__", "load", "validate",
+    "Dataset", "DetachedRowError", "Finding", "InvalidPackageError", "Match", "MissingExtraError",
+    "SocDataError", "Table", "ValidationReport", "__version__", "load", "validate",
 ]  # fmt: skip
 
 

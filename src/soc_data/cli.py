@@ -79,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _overview() -> int:
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
 
     print(load())
     return 0

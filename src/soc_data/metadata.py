@@ -6,6 +6,8 @@ from typing import Any
 
 VERSION = "0.1.0"
 NAME = "soc-data"
+DESCRIPTOR = "datapackage.json"
+"""The file by which a directory or zip is known as a data package."""
 TITLE = "The record of the Syrian Opposition Coalition's assembly"
 DESCRIPTION = (
     "Sessions, officers, participants and statements of the Syrian Opposition Coalition's General Assembly, 2012 to "

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, compare
-from soc_data.diff.views import verdict
+from soc_data.diff.rendering import verdict
+from soc_data.diff.snapshots import snapshot
 from soc_data.errors import SocDataError
 from soc_data.findings import Finding, shown
-from soc_data.ids import lost_ids
-from soc_data.package import DESCRIPTOR
-from soc_data.revisions import release_tags, snapshot
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.revisions import release_tags
+from soc_data.validation.ids import lost_ids
 
 RULES = {
     "versions_agree": "The version stands alike in pyproject.toml (or the file that it names), datapackage.json, "
@@ -28,7 +29,7 @@ RULES = {
     "changelog_tells_what_breaks": "CHANGELOG.md names, in backticks, everything that a major version is due to, and "
     "every id that was redirected or merged.",
 }
-"""What `soc-data release check` asks, beside the rules on ids, `soc_data.rules.IDS`."""
+"""What `soc-data release check` asks, beside the rules on ids, `soc_data.validation.rules.IDS`."""
 
 _HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t]*$", re.MULTILINE)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from soc_data.checks import authorities, meetings, record, structure
+from soc_data.checks import authorities, meetings, statements, structure
 from soc_data.checks.registry import CHECKS, ROW_CHECKS, columns_read, run_checks
 
 STRUCTURE = tuple(name for name, check in CHECKS.items() if check.__module__ == structure.__name__)
 """The checks of keys and references, without which rows cannot be related; `load()` runs these alone."""
 
 __all__ = [
-    "CHECKS", "ROW_CHECKS", "STRUCTURE", "authorities", "columns_read", "meetings", "record", "run_checks", "structure",
+    "CHECKS", "ROW_CHECKS", "STRUCTURE", "authorities", "columns_read", "meetings", "run_checks", "statements",
+    "structure",
 ]  # fmt: skip

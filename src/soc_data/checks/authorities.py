@@ -7,9 +7,9 @@ from itertools import compress
 from typing import Any
 
 from soc_data.checks.registry import check
-from soc_data.models import MODELS
-from soc_data.names import spelling_key
-from soc_data.store import Problem, Store
+from soc_data.reading.store import Problem, Store
+from soc_data.tables.models import MODELS
+from soc_data.tables.spelling import spelling_key
 
 NAMED = {"people": "person_id", "organizations": "organization_id", "places": "place_id"}
 

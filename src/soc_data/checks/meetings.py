@@ -10,9 +10,9 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from soc_data.checks.registry import check, disputed, grouped, row_check
-from soc_data.codes import HowStarted, Outcome, Weekday
-from soc_data.edtf import bounds, earliest, is_impossible, latest, must_overlap
-from soc_data.store import Problem, Store
+from soc_data.reading.store import Problem, Store
+from soc_data.tables.codes import HowStarted, Outcome, Weekday
+from soc_data.tables.dates import bounds, earliest, is_impossible, latest, must_overlap
 
 
 @row_check

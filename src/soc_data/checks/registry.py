@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from soc_data.findings import Finding
-from soc_data.store import Problem, Store
+from soc_data.reading.store import Problem, Store
 
 Check = Callable[[Store], Iterator[Problem]]
 CHECKS: dict[str, Check] = {}

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from soc_data.checks.registry import check, row_check
-from soc_data.models import MODELS
-from soc_data.store import Problem, Store
+from soc_data.reading.store import Problem, Store
+from soc_data.tables.models import MODELS
 
 
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:

@@ -17,8 +17,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the citation; an unknown id or format is wrong usage."""
-    from soc_data.cite import cite
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
+    from soc_data.views.cite import cite
 
     print(cite(load(args.path), args.id, form=args.format))
     return 0

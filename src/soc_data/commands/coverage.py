@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the coverage."""
-    from soc_data.coverage import coverage, render
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
+    from soc_data.views.coverage import coverage, render
 
     print(render(coverage(load(args.path)), args.format))
     return 0

@@ -23,9 +23,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the changes and the version step that they require."""
-    from soc_data.diff import compare, views
-    from soc_data.revisions import snapshot
+    from soc_data.diff import compare, rendering
+    from soc_data.diff.snapshots import snapshot
 
-    render = {"text": views.as_text, "markdown": views.as_markdown, "json": views.as_json}[args.format]
+    render = {"text": rendering.as_text, "markdown": rendering.as_markdown, "json": rendering.as_json}[args.format]
     print(render(compare(snapshot(args.old, args.checkout), snapshot(args.new, args.checkout))))
     return 0

@@ -26,7 +26,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the files and print their names; an unknown format is wrong usage."""
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
     from soc_data.export import FORMATS, export
 
     if args.format not in FORMATS:

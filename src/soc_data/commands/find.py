@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the people found, best first; return 1 where there is none."""
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
     from soc_data.errors import UsageError
 
     if args.limit < 1:

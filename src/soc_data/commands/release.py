@@ -53,7 +53,7 @@ def _notes(args: argparse.Namespace) -> int:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
     from soc_data.export import build_release
 
     for path in build_release(load(args.path), args.directory):

@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write or check; return 1 where the check finds a difference."""
-    from soc_data.schema import check_descriptors, write_descriptors
+    from soc_data.tables.descriptors import check_descriptors, write_descriptors
 
     if args.write:
         written = write_descriptors(args.directory)

@@ -20,8 +20,8 @@ def run(args: argparse.Namespace) -> int:
     import shutil
     import sys
 
-    from soc_data.dataset import load
-    from soc_data.show import show
+    from soc_data.dataset.dataset import load
+    from soc_data.views.show import show
 
     width = min(shutil.get_terminal_size((100, 24)).columns, 100)
     print(show(load(args.path), args.id, width=width, bold=sys.stdout.isatty()))

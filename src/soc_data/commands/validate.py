@@ -25,7 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what was found; return 0 where the data are valid, else 1."""
     from soc_data import findings
-    from soc_data.validation import validate
+    from soc_data.validation.validate import validate
 
     report = validate(args.path, previous=args.previous)
     render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]

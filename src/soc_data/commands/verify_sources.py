@@ -17,9 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what does not hold; return 1 where there is anything."""
-    from soc_data.dataset import load
+    from soc_data.dataset.dataset import load
     from soc_data.findings import as_text
-    from soc_data.verify import verify_sources
+    from soc_data.validation.texts import verify_sources
 
     findings, checked = verify_sources(load(args.path), args.directory)
     print(as_text(findings, checked))

@@ -6,10 +6,10 @@ models of today.
 
 from __future__ import annotations
 
-from soc_data.diff.changes import Change, Diff, Kind
+from soc_data.diff.changes import Change, Diff, Kind, required_bump
 from soc_data.diff.compare import compare
-from soc_data.diff.policy import Bump, bump_between, next_version, required_bump
-from soc_data.diff.tables import RawTable, Snapshot, read_snapshot
+from soc_data.diff.policy import Bump, bump_between, next_version
+from soc_data.diff.snapshots import RawTable, Snapshot, read_snapshot
 
 __all__ = [
     "Bump", "Change", "Diff", "Kind", "RawTable", "Snapshot", "bump_between", "compare", "next_version",

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.diff.policy import Bump, next_version, required_bump
-
-if TYPE_CHECKING:
-    from soc_data.diff.tables import Snapshot
+from soc_data.diff.policy import Bump, next_version
+from soc_data.diff.snapshots import Snapshot
 
 
 class Kind(StrEnum):
@@ -96,6 +94,11 @@ class Change:
         sides = {"old": self.old, "new": self.new} if (self.old, self.new) != (None, None) else {}
         given = {name: value for name, value in told.items() if value not in (None, "")}
         return given | sides | {"bump": self.kind.bump.word}
+
+
+def required_bump(changes: Iterable[Change]) -> Bump:
+    """Return the step that some changes require: the largest that any of them does."""
+    return max((change.kind.bump for change in changes), default=Bump.NONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from soc_data.diff.changes import Change, Diff, Kind
 from soc_data.diff.schemas import column_names, package_changes, same_words, table_changes
-from soc_data.diff.tables import Cell, Key, RawTable, Record, Snapshot, text_of
+from soc_data.diff.snapshots import Cell, Key, RawTable, Record, Snapshot, text_of
 
 DEFINING = {("topics", "definition")}
 """Columns that define a code list kept as a table: other words there are another meaning."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from soc_data.diff.changes import Diff
-from soc_data.diff.tables import Cell, Snapshot
+from soc_data.diff.snapshots import Cell, Snapshot
 from soc_data.findings import shown
 
 _NOUNS = {

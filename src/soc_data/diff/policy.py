@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from soc_data.diff.changes import Change
 
 _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
@@ -54,8 +49,3 @@ def bump_between(old: str, new: str) -> Bump:
         return Bump.NONE
     changed = next(i for i in range(3) if before[i] != after[i])
     return (Bump.MAJOR, Bump.MINOR, Bump.PATCH)[changed]
-
-
-def required_bump(changes: Iterable[Change]) -> Bump:
-    """Return the step that some changes require: the largest that any of them does."""
-    return max((change.kind.bump for change in changes), default=Bump.NONE)

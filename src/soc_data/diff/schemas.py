@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from soc_data.diff.changes import Change, Kind
-from soc_data.diff.tables import RawTable, Snapshot
+from soc_data.diff.snapshots import RawTable, Snapshot
 
 _WORDS = {"title", "description", "example", "examples"}
 _PLACE = {"path", "format", "encoding", "dialect", "compression", "scheme"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soc_data.columns import Column, columns
-from soc_data.models import MODELS
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.models import MODELS
 
 HEADER = ("table_name", "column_name", "type", "required", "refers_to", "title", "description", "example", "codes")
 CODES_HEADER = ("table_name", "column_name", "code", "meaning")

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import inspect
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.columns import Column, columns
-from soc_data.export.about import about, as_json, creators, download_address, released, stem_of
+from soc_data.dataset.about import about, creators, download_address, released, stem_of
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import as_json
 from soc_data.export.zip import package_zip
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
-    from soc_data.row import Row
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.row import Row
+from soc_data.views.cite import cite
 
 _TERMS = (
     "citeAs", "column", "dataType", "equivalentProperty", "extract", "field", "fileObject", "includes",
@@ -91,8 +91,6 @@ def _distribution(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 def croissant(dataset: Dataset) -> dict[str, Any]:
     """Return the description."""
-    from soc_data.cite import cite
-
     package = about(dataset)
     return {
         "@context": CONTEXT,

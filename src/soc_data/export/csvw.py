@@ -9,15 +9,14 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.columns import Column, columns
-from soc_data.export.about import about, as_json, creators, released
-from soc_data.models import MODELS
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
-    from soc_data.row import Row
+from soc_data.dataset.about import about, creators, released
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import as_json
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
 
 METADATA_FILE = "csv-metadata.json"
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.columns import columns
-from soc_data.export.about import about, release_page
-from soc_data.export.views import QUERIES, VIEWS
-from soc_data.models import MODELS
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
-    from soc_data.row import Row
+from soc_data.dataset.about import about, release_page
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.sql_views import QUERIES, VIEWS
+from soc_data.tables.columns import columns
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
 
 _LABELS = ("name", "title", "label", "summary")
 

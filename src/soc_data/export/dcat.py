@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.export.about import about, as_json, creators, download_address, release_page, released, stem_of
+from soc_data.dataset.about import about, creators, download_address, release_page, released, stem_of
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import as_json
 from soc_data.export.formats import artefacts
 from soc_data.export.schema_org import period_covered
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from soc_data.models import MODELS
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
+from soc_data.dataset.dataset import Dataset
+from soc_data.tables.models import MODELS
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from soc_data.export.about import columns_of, records
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import columns_of, records
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:

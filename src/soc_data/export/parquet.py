@@ -11,15 +11,15 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.columns import Column
-from soc_data.edtf import bounds
-from soc_data.export.about import about, columns_of, plain
-from soc_data.frames import require
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset, Table
+from soc_data.dataset.about import about
+from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.frames import require
+from soc_data.dataset.table import Table
+from soc_data.export.cells import columns_of, plain
+from soc_data.tables.columns import Column
+from soc_data.tables.dates import bounds
 
 _OPEN = (date.min, date.max)
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.export.about import as_json
-
-if TYPE_CHECKING:
-    from soc_data import models as m
-    from soc_data.dataset import Dataset
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import as_json
+from soc_data.tables import models as m
 
 _EXACT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.edtf import bounds
-from soc_data.export.about import about, as_json, creators, download_address, release_page, released, stem_of
+from soc_data.dataset.about import about, creators, download_address, release_page, released, stem_of
+from soc_data.dataset.dataset import Dataset
+from soc_data.export.cells import as_json
 from soc_data.export.formats import artefacts
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
+from soc_data.tables.dates import bounds
+from soc_data.views.cite import cite
 
 
 def period_covered(dataset: Dataset) -> tuple[str, str] | None:
@@ -32,8 +32,6 @@ def _download(dataset: Dataset, file: str, title: str, media_type: str) -> dict[
 
 def schema_org(dataset: Dataset) -> dict[str, Any]:
     """Return the description."""
-    from soc_data.cite import cite
-
     package = about(dataset)
     period = period_covered(dataset)
     return {

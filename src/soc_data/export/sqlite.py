@@ -10,18 +10,16 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from soc_data.columns import Column, columns
+from soc_data.dataset.dataset import Dataset
 from soc_data.export import codebook
-from soc_data.export.about import as_json, records
+from soc_data.export.cells import as_json, records
 from soc_data.export.datasette import datasette_metadata
-from soc_data.export.views import VIEWS
-from soc_data.models import MODELS
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
-    from soc_data.row import Row
+from soc_data.export.sql_views import VIEWS
+from soc_data.tables.columns import Column, columns
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
 
 SEARCHABLE = {"statements": ("summary",), "names": ("name",), "people": ("name", "name_ar")}
 """Table -> the columns that its full-text index, `<table>_fts`, covers."""

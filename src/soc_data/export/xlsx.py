@@ -7,16 +7,16 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from soc_data.dataset.about import about, creators, release_page, released
+from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.frames import require
 from soc_data.errors import SocDataError
 from soc_data.export import codebook
-from soc_data.export.about import about, columns_of, creators, records, release_page, released
 from soc_data.export.archive import zip_bytes
-from soc_data.frames import require
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
+from soc_data.export.cells import columns_of, records
+from soc_data.views.cite import cite
 
 MAX_TEXT = 32_767
 """Excel's limit of characters in a cell; openpyxl would cut a longer text without a word."""
@@ -72,8 +72,6 @@ def _add_sheet(book: Any, title: str, header: Sequence[str], rows: Sequence[Sequ
 
 
 def _about_rows(dataset: Dataset) -> list[tuple[str, str]]:
-    from soc_data.cite import cite
-
     package = about(dataset)
     licence = package["licenses"][0]
     return [

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from soc_data.csvio import write_table
-from soc_data.export.about import about, as_json
+from soc_data.dataset.about import about
+from soc_data.dataset.dataset import Dataset
 from soc_data.export.archive import zip_bytes
+from soc_data.export.cells import as_json
 from soc_data.export.csvw import METADATA_FILE, csvw_metadata
-from soc_data.package import DESCRIPTOR
-from soc_data.schema import descriptors
-
-if TYPE_CHECKING:
-    from soc_data.dataset import Dataset
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.csvio import write_table
+from soc_data.tables.descriptors import descriptors
+from soc_data.views.cite import cite
 
 
 def package_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
@@ -33,8 +32,6 @@ def package_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
 
 
 def _readme(dataset: Dataset) -> str:
-    from soc_data.cite import cite
-
     package = about(dataset)
     licence = package["licenses"][0]
     lines = [f"- `data/{name}.csv`: {table.model.table.title}, {len(table):,} rows"

@@ -1,0 +1,1 @@
+"""Typed rows that know each other; frames; finding a person; the summary."""

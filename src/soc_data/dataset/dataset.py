@@ -1,0 +1,134 @@
+"""`load()`: a data package as typed tables whose rows know each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from soc_data.checks import STRUCTURE, run_checks
+from soc_data.dataset import frames
+from soc_data.dataset.people import Match, find_person
+from soc_data.dataset.rows import build_rows
+from soc_data.dataset.summary import as_text
+from soc_data.dataset.table import Table
+from soc_data.errors import InvalidPackageError
+from soc_data.findings import Finding
+from soc_data.reading.csvio import Chunk
+from soc_data.reading.package import Package, root
+from soc_data.reading.store import Store, gc_paused, keep_structure
+from soc_data.tables import models as m
+from soc_data.tables.models import MODELS
+from soc_data.tables.row import Row
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+
+class Dataset:
+    """A loaded data package: one `Table` a table, and what can be asked across them.
+
+    `version` is that of the package's descriptor, None where it has none; `path` is where it was read from.
+    """
+
+    sources: Table[m.Source]
+    organizations: Table[m.Organization]
+    people: Table[m.Person]
+    names: Table[m.Name]
+    offices: Table[m.Office]
+    places: Table[m.Place]
+    topics: Table[m.Topic]
+    instruments: Table[m.Instrument]
+    sessions: Table[m.Session]
+    venues: Table[m.Venue]
+    officers: Table[m.Officer]
+    elections: Table[m.Election]
+    candidates: Table[m.Candidate]
+    participants: Table[m.Participant]
+    reports: Table[m.Report]
+    statements: Table[m.Statement]
+    citations: Table[m.Citation]
+    evidence: Table[m.Evidence]
+    retired: Table[m.Retired]
+
+    def __init__(self, path: Path, descriptor: Mapping[str, Any]) -> None:
+        self.path = path
+        self.descriptor = descriptor
+        self.version: str | None = descriptor.get("version")
+        self.tables: dict[str, Table[Any]] = {}
+        self._indexes: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Attach the rows that were pickled with the dataset, and without their link to it, to the new one."""
+        self.__dict__.update(state)
+        private = {"_dataset": self}
+        for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
+            object.__setattr__(row, "__pydantic_private__", private)
+
+    def _add(self, model: type[Row], keys: Iterable[str], rows: list[Row]) -> None:
+        table = Table(model, dict(zip(keys, rows, strict=True)))
+        self.tables[model.table.name] = table
+        setattr(self, model.table.name, table)
+
+    def __getitem__(self, table: str) -> Table[Any]:
+        """Return a table by name."""
+        return self.tables[table]
+
+    def __repr__(self) -> str:
+        return f"<soc_data.Dataset {self.version or 'without version'}: {len(self.tables)} tables>"
+
+    def __str__(self) -> str:
+        title = self.descriptor.get("title") or self.path.name
+        return as_text(self.tables, f"{title}, version {self.version or 'not stated'}")
+
+    def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
+        """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
+        index = self._indexes.get((table, column))
+        if index is None:
+            found: dict[str, list[Any]] = {}
+            for row in self.tables[table].values():
+                found.setdefault(getattr(row, column), []).append(row)
+            index = self._indexes[table, column] = {k: tuple(v) for k, v in found.items()}
+        return index.get(key, ())
+
+    def find_person(self, name: str, limit: int = 10) -> tuple[Match, ...]:
+        """Return the people whose attested spellings are nearest to `name`, best first."""
+        return find_person(self.people.values(), name, limit)
+
+    def to_pandas(self, table: str) -> pandas.DataFrame:
+        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`."""
+        return frames.to_pandas(self.tables[table])
+
+    def to_polars(self, table: str) -> polars.DataFrame:
+        """Return a table as a polars frame; needs the extra `polars`. See `soc_data.dataset.frames`."""
+        return frames.to_polars(self.tables[table])
+
+
+def load(path: str | Path | None = None) -> Dataset:
+    """Load the shipped data, or the package at `path`: a directory, a checkout, a zip or a `datapackage.json`.
+
+    Cells, keys and references are checked; the further rules are those of `soc-data validate`. Raises
+    `InvalidPackageError` with all findings where something does not hold, `FileNotFoundError` where there is no `path`.
+    """
+    where = root() if path is None else Path(path)
+    if not where.exists():
+        raise FileNotFoundError(f"no such file or directory: {where}")
+    findings: list[Finding] = []
+    store = Store(keep_structure)
+    rows: dict[str, list[Row]] = {name: [] for name in MODELS}
+    with Package(where) as package, gc_paused():
+        dataset = Dataset(where, package.descriptor())
+        private = {"_dataset": dataset}
+
+        def build(model: type[Row], chunk: Chunk) -> None:
+            if not chunk.unsound:
+                rows[model.table.name].extend(build_rows(model, chunk, private))
+
+        store.read(package, findings, build)
+        findings += run_checks(STRUCTURE, store)
+        if findings:
+            raise InvalidPackageError(findings)
+        for name, model in MODELS.items():
+            dataset._add(model, store.tables.pop(name).keys(), rows.pop(name))
+    return dataset

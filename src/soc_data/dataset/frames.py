@@ -1,0 +1,59 @@
+"""Tables as pandas and polars frames. Texts stay texts: a cell `NA` is no missing value, and an empty one is."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, cast
+
+from soc_data.dataset.table import Table
+from soc_data.errors import MissingExtraError
+from soc_data.tables.columns import columns
+from soc_data.tables.row import Row
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+
+
+def require(module: str, extra: str) -> Any:
+    """Import and return a module that an extra installs; raise `MissingExtraError` naming the extra where it is not."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(f"this needs {module}: pip install 'soc-data[{extra}]'") from error
+
+
+def _model(table: Table[Any]) -> type[Row]:
+    return cast("type[Row]", table.model)
+
+
+def _cells(table: Table[Any], name: str) -> list[Any]:
+    return [getattr(row, name) for row in table.values()]
+
+
+def to_pandas(table: Table[Any]) -> pandas.DataFrame:
+    """Return a table as a pandas frame: `string`, `Int64` and, for codelists, `category` columns, missing as `<NA>`."""
+    pd = require("pandas", "pandas")
+    series = {}
+    for column in columns(_model(table)):
+        cells = _cells(table, column.name)
+        if column.codes:
+            codes = [code.value for code in column.codes]
+            series[column.name] = pd.Categorical([cell and cell.value for cell in cells], categories=codes)
+        else:
+            series[column.name] = pd.array(cells, dtype="Int64" if column.type is int else "string")
+    return cast("pandas.DataFrame", pd.DataFrame(series))
+
+
+def to_polars(table: Table[Any]) -> polars.DataFrame:
+    """Return a table as a polars frame: `String`, `Int64` and, for codelists, `Enum` columns, missing as null."""
+    pl = require("polars", "polars")
+    series = []
+    for column in columns(_model(table)):
+        cells = _cells(table, column.name)
+        if column.codes:
+            kind = pl.Enum([code.value for code in column.codes])
+            series.append(pl.Series(column.name, [cell and cell.value for cell in cells], dtype=kind))
+        else:
+            series.append(pl.Series(column.name, cells, dtype=pl.Int64 if column.type is int else pl.String))
+    return cast("polars.DataFrame", pl.DataFrame(series))

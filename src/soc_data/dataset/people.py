@@ -1,0 +1,37 @@
+"""Finding a person under any spelling."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from soc_data.tables.authorities import Person
+from soc_data.tables.spelling import likeness
+
+MIN_LIKENESS = 0.75
+MAX_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A person found for a name: the spelling that is nearest to it, and how near, from 0 to 1."""
+
+    person: Person
+    spelling: str
+    score: float
+
+
+def find_person(people: Iterable[Person], name: str, limit: int = 10) -> tuple[Match, ...]:
+    """Return at most `limit` people whose spellings are nearest to `name`, best first; none where nothing is near.
+
+    Raises `ValueError` where `name` has no letter, or is longer than any name.
+    """
+    if not any(c.isalpha() for c in name) or len(name) > MAX_LENGTH:
+        raise ValueError(f"a name has letters, and at most {MAX_LENGTH} characters")
+    best: dict[str, Match] = {}
+    for person in people:
+        for spelling in {person.name, *(row.name for row in person.names)}:
+            score = likeness(name, spelling)
+            if score >= MIN_LIKENESS and (person.id not in best or score > best[person.id].score):
+                best[person.id] = Match(person, spelling, round(score, 3))
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, match.person.id))[:limit])

@@ -1,0 +1,298 @@
+"""CSV tables <-> checked columns, with the place of everything; and the canonical writer.
+
+A table is read in chunks of lines, turned into columns and checked a column at a time. Lexical rules are judged on the
+text as it stands, before any conversion. Canonical form: UTF-8 without a byte order mark, NFC, LF line ends, commas,
+quotes only where they are needed, one record a line, columns in the order of the model.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import IO, Any
+
+from soc_data.findings import Finding, shown
+from soc_data.reading.blocks import BLOCK, MAX_BYTES, MAX_LINE, UNCLEAN, clean_records, read_lines, write_records
+from soc_data.reading.package import UNREADABLE
+from soc_data.tables.columns import columns
+from soc_data.tables.row import Row
+
+__all__ = ["CHUNK", "MAX_LINE", "Chunk", "TableReader", "write_records", "write_table"]
+
+CHUNK = 512
+MAX_COLUMNS = 200
+MAX_PROBLEMS = 10_000
+
+Line = tuple[int, str]
+Record = tuple[int, list[str]]
+
+
+def write_table(model: type[Row], rows: Iterable[Row]) -> bytes:
+    """Return a table as the bytes of its canonical CSV file."""
+    names = [column.name for column in columns(model)]
+    return write_records([names, *([getattr(row, name) for name in names] for row in rows)]).encode()
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Some records of a table: the line of each, a list of values for each column of the model, and the positions of
+    the records in which a cell is not valid; such a cell is None."""
+
+    lines: Sequence[int]
+    values: list[list[Any]]
+    unsound: set[int]
+
+
+class TableReader:
+    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`.
+
+    `known` has, for columns in which texts are repeated, the valid texts and their values; see `Column.check`.
+    """
+
+    def __init__(
+        self,
+        model: type[Row],
+        file: str,
+        findings: list[Finding],
+        known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
+    ) -> None:
+        self.model = model
+        self.file = file
+        self.findings = findings
+        self.known = known
+        self.header: list[str] = []
+        self._crlf_told = False
+        self._told_before = len(findings)
+
+    def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
+        """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
+        blocks = self._blocks(stream)
+        number, raw = next(blocks, (1, b""))
+        order = self._read_header(next(self._lines(number, raw), None))
+        for number, raw in blocks if order else ():
+            for lines, records in self._records(number, raw):
+                if records:
+                    yield self._columns(lines, records, order or [])
+                if len(self.findings) - self._told_before > MAX_PROBLEMS:
+                    expected = f"at most {MAX_PROBLEMS:,} problems; the rest was not read"
+                    self._find("files_can_be_read", expected, self.findings[-1].line or number)
+                    return
+
+    # Places of problems
+
+    def _find(self, rule: str, expected: str, line: int, **where: str | None) -> None:
+        self.findings.append(Finding(rule, self.file, expected, line=line, **where))
+
+    def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
+        """Report a problem of a whole line, with the key and the column as far as the line can be read."""
+        cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
+        if not self.header:
+            self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
+            return
+        at = next((i for i, cell in enumerate(cells) if UNCLEAN.search(cell)), len(cells) - 1)
+        column = self.header[min(max(at, 0), len(self.header) - 1)]
+        self._find(rule, expected, line, key=self._key(cells), column=column, value=value)
+
+    def _key(self, cells: list[str]) -> str | None:
+        named = dict(zip(self.header, cells, strict=False))
+        return shown("/".join(named.get(name, "") for name in self.model.table.key))
+
+    # Bytes -> lines
+
+    def _blocks(self, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+        """Yield the first line, then blocks of lines, each with the number of its first line."""
+        number, size = 1, 1
+        try:
+            while raw := read_lines(stream, size):
+                yield number, raw
+                number, size = number + raw.count(b"\n") + (not raw.endswith(b"\n")), BLOCK
+        except UNREADABLE as error:
+            self._find("files_can_be_read", "a file that can be read to its end", number, value=shown(error))
+
+    def _lines(self, first: int, block: bytes) -> Iterator[Line]:
+        for number, raw in enumerate(io.BytesIO(block), first):
+            text = self._text(number, raw)
+            if len(text) > MAX_LINE:
+                self._find_in_line(
+                    "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
+                )
+            elif text.count('"') % 2:
+                self._find_in_line(
+                    "records_are_one_line",
+                    "a record on one line, quotes inside quoted cells doubled",
+                    number,
+                    text,
+                    shown(text),
+                )
+            else:
+                yield number, text
+
+    def _text(self, number: int, raw: bytes) -> str:
+        if len(raw) >= MAX_BYTES:  # cut, perhaps inside a character
+            return raw.decode("utf-8", errors="replace")
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            text = raw.decode("utf-8", errors="replace")
+            octets = " ".join(f"0x{octet:02X}" for octet in raw[error.start : error.start + 8])
+            self._find_in_line("files_are_utf8", "text in UTF-8", number, text, octets)
+            text = text.replace("\ufffd", "?")  # told already: not once more as an unclean character
+        if number == 1 and text.startswith("\ufeff"):
+            text = text[1:]
+            self._find_in_line("files_have_no_byte_order_mark", "UTF-8 without a byte order mark", 1, text, "<U+FEFF>")
+        if text.endswith("\r\n"):
+            if not self._crlf_told:  # a file of CRLF throughout is one fault
+                self._find_in_line("lines_end_with_lf", "LF line ends, not CRLF", number, text[:-2], "<U+000D>")
+                self._crlf_told = True
+            text = text[:-2] + "\n"
+        return text
+
+    # Lines -> records
+
+    def _read_header(self, line: Line | None) -> list[int] | None:
+        """Check the header; return for each column of the model its place in the file, -1 where it is missing."""
+        wanted = [column.name for column in columns(self.model)]
+        whole = ",".join(wanted)
+        if line is None:
+            if not any(f.file == self.file for f in self.findings):
+                self._find("files_are_not_empty", f"the header {whole}", 1, column=wanted[0], value="")
+            return None
+        header = next(iter(self._parse([line])), (1, []))[1]
+        as_read = shown(",".join(header))
+        if len(header) > MAX_COLUMNS:
+            expected = f"the columns {whole}, and none of {len(header):,}"
+            self._find("headers_have_no_other_column", expected, 1, column=shown(header[0]), value=as_read)
+            return None
+        if not set(header) & set(wanted):
+            self._find("headers_have_every_column", f"the header {whole}", 1, column=wanted[0], value=as_read)
+            return None
+        self._check_canonical([line])
+        for name in wanted:
+            if name not in header:
+                self._find("headers_have_every_column", f"a column {name}", 1, column=name, value=as_read)
+        for at, name in enumerate(header):
+            if name not in wanted or name in header[:at]:
+                self._find(
+                    "headers_have_no_other_column",
+                    f"the columns {whole}, each once",
+                    1,
+                    column=shown(name),
+                    value=as_read,
+                )
+        if sorted(header) == sorted(wanted) and header != wanted:
+            moved = next(a for a, b in zip(header, wanted, strict=True) if a != b)
+            self._find("headers_are_in_order", f"the order {whole}", 1, column=moved, value=as_read)
+        self.header = [str(shown(name)) for name in header]  # a name that is none of ours may be anything
+        return [header.index(name) if name in header else -1 for name in wanted]
+
+    def _parse(self, lines: list[Line]) -> list[Record]:
+        """Parse lines, each a record; report and leave out those that are no CSV."""
+        try:
+            return list(
+                zip([number for number, _ in lines], csv.reader([text for _, text in lines], strict=True), strict=True)
+            )
+        except (csv.Error, ValueError):
+            pass
+        records: list[Record] = []
+        for number, text in lines:
+            try:
+                records += [(number, record) for record in self._cells(text)]
+            except csv.Error as error:
+                self._find_in_line(
+                    "files_are_csv",
+                    "CSV: commas between cells, quotes around a whole cell or not at all",
+                    number,
+                    text,
+                    shown(error),
+                )
+        return records
+
+    def _cells(self, text: str) -> Iterator[list[str]]:
+        """Parse one line. A lone carriage return is a part of its cell, whatever the version of Python."""
+        if not self.header or "\v" in text:
+            return csv.reader([text], strict=True)
+        record = csv.reader([text.replace("\r", "\v")], strict=True)
+        return ([cell.replace("\v", "\r") for cell in cells] for cells in record)
+
+    def _records(self, number: int, block: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield some records of a block at a time, with the line of each."""
+        if (clean := clean_records(block, len(self.header))) is not None:
+            for at in range(0, len(clean), CHUNK):
+                records = clean[at : at + CHUNK]
+                yield range(number + at, number + at + len(records)), records
+            return
+        lines = list(self._lines(number, block))
+        for at in range(0, len(lines), CHUNK):
+            judged = self._judged(lines[at : at + CHUNK])
+            yield [line for line, _ in judged], [record for _, record in judged]
+
+    def _judged(self, lines: list[Line]) -> list[Record]:
+        """Parse some lines and check what concerns their text: canonical form, characters, number of cells."""
+        records = self._parse(lines)
+        raw = "".join([text for _, text in lines])
+        if raw != write_records([record for _, record in records]):
+            self._check_canonical(lines)
+        if not unicodedata.is_normalized("NFC", raw) or UNCLEAN.search(raw):
+            self._check_clean(records)
+        return [item for item in records if self._fills_header(*item)]
+
+    def _check_canonical(self, lines: list[Line]) -> None:
+        for number, text in lines:
+            try:
+                record = next(csv.reader([text], strict=True), None)
+            except csv.Error:
+                continue  # told already
+            if record is not None and write_records([record]) != text:
+                expected = "the line as the canonical writer writes it: " + str(shown(write_records([record])))
+                self._find_in_line("files_are_canonical", expected, number, text, shown(text))
+
+    def _check_clean(self, records: list[Record]) -> None:
+        for number, record in records:
+            for name, cell in zip(self.header, record, strict=False):
+                place = {"key": self._key(record), "column": name, "value": shown(cell)}
+                if UNCLEAN.search(cell):
+                    self._find("cells_are_clean", "no control, invisible or unusual space character", number, **place)
+                if not unicodedata.is_normalized("NFC", cell):
+                    place["value"] = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
+                    self._find("cells_are_nfc", "text in Unicode normalization form C", number, **place)
+
+    def _fills_header(self, number: int, record: list[str]) -> bool:
+        width, count = len(self.header), len(record)
+        if count != width:
+            self._find(
+                "rows_fill_the_header",
+                f"{width} cells, as in the header",
+                number,
+                key=self._key(record),
+                column=self.header[min(count, width - 1)],
+                value=f"{count} cells: {shown(write_records([record]).rstrip())}",
+            )
+        return count == width
+
+    # Records -> columns
+
+    def _columns(self, lines: Sequence[int], records: list[list[str]], order: list[int]) -> Chunk:
+        cells = list(zip(*records, strict=True))
+        values: list[list[Any]] = []
+        unsound = set(range(len(records))) if -1 in order else set()
+        for column, at in zip(columns(self.model), order, strict=True):
+            if at < 0:
+                values.append([None] * len(records))
+                continue
+            checked, bad = column.check(cells[at], self.known.get(column.name))
+            for i in bad:
+                self._find(
+                    "cells_are_valid",
+                    column.expected(cells[at][i] or None),
+                    lines[i],
+                    key=self._key(records[i]),
+                    column=column.name,
+                    value=shown(cells[at][i]),
+                )
+            unsound.update(bad)
+            values.append(checked)
+        return Chunk(lines, values, unsound)

@@ -1,0 +1,241 @@
+"""Where a data package lies and how its files are opened: a directory, a zip, or the package that was installed.
+
+A package may come from a stranger: paths that are absolute, climb out, lead out by a link or are addresses are refused,
+and so are files that are no regular files (a pipe would never end), files and zips that expand beyond `MAX_EXPANDED`
+bytes, and zips that two programs could read differently. Nothing is unpacked to disk, executed or fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import struct
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path, PurePosixPath
+from typing import IO, Any, cast
+
+from soc_data.errors import InvalidPackageError, SocDataError
+from soc_data.findings import Finding, shown
+from soc_data.metadata import DESCRIPTOR
+
+MAX_EXPANDED = 4 * 2**30
+MAX_RATIO = 200
+MAX_DESCRIPTOR = 8 * 2**20
+MAX_DEPTH = 32
+UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error)
+"""What reading a file that is damaged, encrypted or forbidden may raise."""
+
+_SAFE_PATH = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
+
+
+def root() -> Path:
+    """Return the directory of the shipped data package: inside the installed wheel, else the checkout around `src/`.
+
+    Raises `SocDataError` where neither is there.
+    """
+    here = Path(__file__).resolve().parents[1]
+    for candidate in (here / "_package", here.parents[1]):
+        if (candidate / DESCRIPTOR).is_file():
+            return candidate
+    raise SocDataError("the data are not beside this installation of soc-data: reinstall it, or give a path")
+
+
+def is_safe(path: str) -> bool:
+    """Whether a path of a descriptor or zip stays inside its package on every system."""
+    return _SAFE_PATH.fullmatch(path) is not None and ".." not in PurePosixPath(path).parts
+
+
+def _refuse(rule: str, file: str, expected: str, value: object = None) -> InvalidPackageError:
+    return InvalidPackageError([Finding(rule, file, expected, value=shown(value))])
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        return zipfile.is_zipfile(path)
+    except UNREADABLE:
+        return False
+
+
+def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding]:
+    """Yield what makes a zip unfit to be read: names, sizes and kinds of its members."""
+    for member in members:
+        name = shown(member.filename)
+        if not is_safe(member.filename.rstrip("/")):
+            yield Finding("paths_stay_inside", file, "member paths that stay inside the zip", value=name)
+        if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            yield Finding("zip_is_plain", file, "members that are not encrypted, stored or deflated", value=name)
+    for name, count in Counter(member.filename.lower() for member in members).items():
+        if count > 1:
+            yield Finding("zip_is_plain", file, "one member of a name, whatever its letter case", value=shown(name))
+    size = sum(m.file_size for m in members)
+    if size > MAX_EXPANDED or any(m.file_size > max(MAX_RATIO * m.compress_size, 2**20) for m in members):
+        yield Finding(
+            "zip_is_bounded",
+            file,
+            f"a zip that expands to at most {MAX_EXPANDED // 2**30} GiB, "
+            f"and no file in it to more than {MAX_RATIO} times its size",
+            value=f"{size:,} bytes",
+        )
+
+
+def _is_shallow(content: Any) -> bool:
+    """Whether JSON is nested no deeper than `MAX_DEPTH`: deeper, it could not even be told to people."""
+    level = [content]
+    for _ in range(MAX_DEPTH):
+        level = [
+            part
+            for value in level
+            if isinstance(value, (dict, list))
+            for part in (value.values() if isinstance(value, dict) else value)
+        ]
+    return not level
+
+
+class Package:
+    """The files of one data package, by their path inside it. Use as a context manager."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Open a directory, a `datapackage.json`, or a zip; raise `InvalidPackageError` for what cannot be opened."""
+        self.path = Path(path)
+        self._zip: zipfile.ZipFile | None = None
+        self._prefix = ""
+        if self.path.is_dir():
+            self.directory = self.path
+        elif not self.path.is_file():
+            raise _refuse("package_can_be_opened", str(self.path), "a regular file, no pipe or device")
+        elif _is_zip(self.path):
+            self._open_zip()
+        elif self.path.suffix == ".json":
+            self.directory = self.path.parent
+        else:
+            raise _refuse("package_can_be_opened", str(self.path), "a directory, a zip or a datapackage.json")
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._zip is not None:
+            self._zip.close()
+
+    def _open_zip(self) -> None:
+        try:
+            self._zip = zipfile.ZipFile(self.path)
+        except UNREADABLE as error:
+            raise _refuse("package_can_be_opened", str(self.path), "a zip that can be read", error) from None
+        members = self._zip.infolist()
+        if findings := list(_zip_findings(str(self.path), members)):
+            self._zip.close()
+            raise InvalidPackageError(findings)
+        found = [m.filename for m in members if PurePosixPath(m.filename).name == DESCRIPTOR]
+        self._prefix = min(found, key=len, default="").removesuffix(DESCRIPTOR)
+
+    def open(self, name: str) -> IO[bytes]:
+        """Open a file for reading as bytes; raise `FileNotFoundError`, or `InvalidPackageError` for an unsafe path."""
+        if not is_safe(name):
+            raise _refuse(
+                "paths_stay_inside",
+                DESCRIPTOR,
+                "a relative path inside the package, such as data/sessions.csv: no address and no way out",
+                name,
+            )
+        try:
+            return self._open_directory(name) if self._zip is None else self._open_member(self._zip, name)
+        except FileNotFoundError:
+            raise
+        except UNREADABLE as error:
+            raise _refuse("files_can_be_read", name, "a file that can be read", error) from None
+
+    def _open_member(self, members: zipfile.ZipFile, name: str) -> IO[bytes]:
+        try:
+            member = cast(io.RawIOBase, members.open(self._prefix + name))
+        except KeyError:
+            raise FileNotFoundError(name) from None
+        return io.BufferedReader(member)  # a zip's own reader is slow to give lines of bounded length
+
+    def _open_directory(self, name: str) -> IO[bytes]:
+        target = self.directory / name
+        if not target.resolve().is_relative_to(self.directory.resolve()):
+            raise _refuse("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
+        if not target.exists():
+            raise FileNotFoundError(name)
+        if not target.is_file():
+            raise _refuse("files_can_be_read", name, "a regular file, no directory, pipe or device")
+        if target.stat().st_size > MAX_EXPANDED:
+            raise _refuse("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
+        return target.open("rb")
+
+    def read(self, name: str, limit: int = MAX_DESCRIPTOR) -> bytes:
+        """Return a small file's bytes; raise `InvalidPackageError` where it has more than `limit`."""
+        with closing(self.open(name)) as file:
+            try:
+                content = file.read(limit + 1)
+            except UNREADABLE as error:
+                raise _refuse("files_can_be_read", name, "a file that can be read to its end", error) from None
+        if len(content) > limit:
+            raise _refuse("files_can_be_read", name, f"at most {limit:,} bytes")
+        return content
+
+    def read_json(self, name: str) -> Any:
+        """Return a JSON file's content; raise `InvalidPackageError` where it is none, `FileNotFoundError` if absent."""
+        try:
+            content = json.loads(self.read(name).decode("utf-8"))
+        except (ValueError, RecursionError) as error:
+            raise _refuse("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
+        if not _is_shallow(content):
+            raise _refuse("descriptor_is_json", name, f"JSON nested at most {MAX_DEPTH} deep")
+        return content
+
+    def descriptor(self) -> dict[str, Any]:
+        """Return `datapackage.json`; raise `InvalidPackageError` where it is missing or is no JSON object."""
+        name = DESCRIPTOR if self._zip is not None or self.path.suffix != ".json" else self.path.name
+        try:
+            content = self.read_json(name)
+        except FileNotFoundError:
+            raise _refuse(
+                "package_has_a_descriptor",
+                str(self.path / DESCRIPTOR if self._zip is None else self.path),
+                f"a data package with a {DESCRIPTOR}",
+            ) from None
+        if not isinstance(content, dict) or not isinstance(content.get("resources"), list):
+            raise _refuse("descriptor_is_json", name, "a JSON object with a list of resources")
+        if not isinstance(content.get("version", ""), str):
+            raise _refuse("descriptor_is_json", name, "a version that is a text", content["version"])
+        return content
+
+    def table_paths(self) -> dict[str, str]:
+        """Return resource name -> path of its file; raise `InvalidPackageError` naming every resource that is amiss."""
+        paths: dict[str, str] = {}
+        findings: list[Finding] = []
+        for number, resource in enumerate(self.descriptor()["resources"], 1):
+            name, path = (resource.get("name"), resource.get("path")) if isinstance(resource, dict) else (None, None)
+            if not isinstance(name, str) or not isinstance(path, str):
+                findings.append(
+                    Finding(
+                        "resources_are_named",
+                        DESCRIPTOR,
+                        f"name and path, each a text, in resource {number}",
+                        value=shown(resource),
+                    )
+                )
+            elif not is_safe(path):
+                findings.append(
+                    Finding(
+                        "paths_stay_inside",
+                        DESCRIPTOR,
+                        "a relative path inside the package, no address and no way out",
+                        column=f"resources/{shown(name)}/path",
+                        value=shown(path),
+                    )
+                )
+            elif name in paths:
+                findings.append(Finding("resources_are_named", DESCRIPTOR, "one resource of a name", value=shown(name)))
+            else:
+                paths[name] = path
+        if findings:
+            raise InvalidPackageError(findings)
+        return paths

@@ -1,0 +1,269 @@
+"""The tables that others refer to: sources, bodies, people and their names, offices, places, topics, instruments."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar
+
+from soc_data.tables.codes import Extent, InstrumentKind, NameBasis, OrganizationKind, PlaceKind, SourceKind
+from soc_data.tables.kinds import (
+    Count,
+    CountryCode,
+    Edtf,
+    Language,
+    Locator,
+    NameArabic,
+    Note,
+    Ref,
+    Sha256,
+    Slug,
+    SourceId,
+    Text,
+    Url,
+    column,
+)
+from soc_data.tables.row import Many, Maybe, One, Row, TableInfo
+
+if TYPE_CHECKING:
+    from soc_data.tables.meetings import Candidate, Officer, Participant, Session, Venue
+    from soc_data.tables.statements import Citation, Evidence, Statement
+
+
+class Source(Row):
+    """One publication that was read."""
+
+    table = TableInfo("sources", "Sources", unique=(("url",),))
+    id: Annotated[Slug, column("Source id", "Permanent id of the publication.", "etilaf-en-ga-064")]
+    title: Annotated[
+        Text,
+        column(
+            "Title",
+            "The title as published; in square brackets where the editors supplied it.",
+            "SOC Concludes 66th Meeting of General Assembly",
+        ),
+    ]
+    publisher: Annotated[
+        Text,
+        column(
+            "Publisher",
+            "Who published it, and whom it copies or quotes where that is said.",
+            "Syrian Coalition (en.etilaf.org)",
+        ),
+    ]
+    url: Annotated[Url, column("Address", "The address of the page that was read.", "https://en.etilaf.org/press/x")]
+    language: Annotated[Language, column("Language", "Language of the text, as a BCP 47 tag.", "en")]
+    kind: Annotated[SourceKind, column("Kind", "What sort of publication it is.", "communique")]
+    published: Annotated[
+        Edtf | None, column("Published", "Day the page was published, as the page shows it (EDTF).", "2018-11-12")
+    ] = None
+    dateline: Annotated[
+        Edtf | None,
+        column(
+            "Date line",
+            "The date at the head of the text itself, where it has one "
+            "(EDTF); not the day of publication nor of the session.",
+            "2023-10-10",
+        ),
+    ] = None
+    extent: Annotated[
+        Extent, column("Extent read", "Whether the full text or only the beginning was read.", "full-text")
+    ]
+    text_sha256: Annotated[
+        Sha256 | None,
+        column(
+            "SHA-256 of the text",
+            "Hash of the full text as read, as a UTF-8 file.",
+            "8c5de826dd344bd455ec37896f25ee43531274d45009fb93d7c10178c28282cd",
+        ),
+    ] = None
+    paragraphs: Annotated[
+        Count | None,
+        column("Paragraphs", "How many non-empty lines the full text has; locators count them from 1.", 22),
+    ] = None
+    read_on: Annotated[Edtf, column("Read on", "Day on which the text was read for this dataset (EDTF).", "2026-11-21")]
+    note: Note = None
+
+    names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
+    sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
+    statements: ClassVar[Many[Statement]] = Many("statements", "source_id", "The statements coded from this source.")
+    evidence: ClassVar[Many[Evidence]] = Many("evidence", "source_id", "What this source supports or contradicts.")
+
+
+class Organization(Row):
+    """A body that convenes, reports, is represented or is addressed."""
+
+    table = TableInfo("organizations", "Organizations")
+    id: Annotated[Slug, column("Organization id", "Permanent id of the body.", "syrian-negotiations-commission")]
+    name: Annotated[
+        Text,
+        column(
+            "Name", "The one English name used throughout: the common neutral one.", "Syrian Negotiations Commission"
+        ),
+    ]
+    name_basis: Annotated[
+        NameBasis, column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
+    ]
+    abbreviation: Annotated[Text | None, column("Abbreviation", "The usual abbreviation.", "SNC")] = None
+    name_ar: NameArabic = None
+    kind: Annotated[OrganizationKind, column("Kind", "What sort of body it is.", "negotiating-body")]
+    parent_id: Annotated[
+        Slug | None,
+        Ref("organizations"),
+        column("Part of", "The body that it is a part of.", "syrian-opposition-coalition"),
+    ] = None
+    note: Note = None
+
+    parent: ClassVar[Maybe[Organization]] = Maybe("parent_id", "The body that this one is a part of.")
+    parts: ClassVar[Many[Organization]] = Many("organizations", "parent_id", "The bodies that are a part of this one.")
+    names: ClassVar[Many[Name]] = Many("names", "organization_id", "Every attested spelling.")
+    offices: ClassVar[Many[Office]] = Many("offices", "organization_id", "The offices of this body.")
+    sessions: ClassVar[Many[Session]] = Many("sessions", "body_id", "The meetings of this body.")
+
+
+class Person(Row):
+    """A person named in a public capacity. Nothing but name and public role is recorded."""
+
+    table = TableInfo("people", "People")
+    id: Annotated[Slug, column("Person id", "Permanent id of the person.", "hadi-al-bahra")]
+    name: Annotated[Text, column("Name", "The one spelling in Latin script used throughout.", "Hadi al-Bahra")]
+    name_basis: Annotated[
+        NameBasis, column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
+    ]
+    name_ar: NameArabic = None
+    note: Note = None
+
+    names: ClassVar[Many[Name]] = Many("names", "person_id", "Every attested spelling.")
+    terms: ClassVar[Many[Officer]] = Many("officers", "person_id", "The terms in office, in the order of the table.")
+    candidacies: ClassVar[Many[Candidate]] = Many("candidates", "person_id", "The contests in which the person stood.")
+    participations: ClassVar[Many[Participant]] = Many(
+        "participants", "person_id", "What the person did at which session."
+    )
+    statements: ClassVar[Many[Statement]] = Many(
+        "statements", "speaker_person_id", "The speech acts ascribed to the person."
+    )
+
+
+class Name(Row):
+    """One attested spelling of a person, an organization or a place."""
+
+    table = TableInfo(
+        "names",
+        "Names",
+        unique=(("person_id", "organization_id", "place_id", "name", "language"),),
+        exactly_one_of=("person_id", "organization_id", "place_id"),
+    )
+    id: Annotated[Slug, column("Name id", "Permanent id of the spelling.", "hadi-al-bahra-n1")]
+    person_id: Annotated[Slug | None, Ref("people"), column("Person", "The person so named.", "hadi-al-bahra")] = None
+    organization_id: Annotated[
+        Slug | None,
+        Ref("organizations"),
+        column("Organization", "The body so named.", "syrian-negotiations-commission"),
+    ] = None
+    place_id: Annotated[Slug | None, Ref("places"), column("Place", "The place so named.", "istanbul")] = None
+    name: Annotated[
+        Text, column("Spelling", "The spelling as it stands in the source, without title or rank.", "Hadi Al-Bahra")
+    ]
+    language: Annotated[
+        Language, column("Language", "Language and, where it is not the usual one, script (BCP 47).", "en")
+    ]
+    source_id: SourceId
+    locator: Locator
+
+    person: ClassVar[Maybe[Person]] = Maybe("person_id", "The person so named.")
+    organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body so named.")
+    place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place so named.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication in which the spelling stands.")
+
+
+class Office(Row):
+    """A post that a person can hold."""
+
+    table = TableInfo("offices", "Offices")
+    id: Annotated[Slug, column("Office id", "Permanent id of the post.", "soc-president")]
+    name: Annotated[Text, column("Name", "English name of the post.", "President of the Syrian Opposition Coalition")]
+    organization_id: Annotated[
+        Slug,
+        Ref("organizations"),
+        column("Organization", "The body that the post belongs to.", "syrian-opposition-coalition"),
+    ]
+    seats: Annotated[
+        Count | None, column("Seats", "How many may hold the post at once; empty where that varies.", 1)
+    ] = None
+    note: Note = None
+
+    organization: ClassVar[One[Organization]] = One("organization_id", "The body that the post belongs to.")
+    terms: ClassVar[Many[Officer]] = Many(
+        "officers", "office_id", "All terms in this office, in the order of the table."
+    )
+
+    def holders(self, on: str | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
+        """Return the terms that cover the day or period `on` (EDTF); all terms where it is None.
+
+        A term whose dates are known by bounds counts where it may cover some day of `on`, or with `certain=True`
+        only where it must cover the whole of it. Raises `ValueError` where `on` is not EDTF.
+        """
+        return self.terms if on is None else tuple(t for t in self.terms if t.covers(on, certain=certain))
+
+
+class Place(Row):
+    """A place that hosts a session or is spoken of."""
+
+    table = TableInfo("places", "Places")
+    id: Annotated[Slug, column("Place id", "Permanent id of the place.", "tal-abyad")]
+    name: Annotated[Text, column("Name", "The common neutral English name.", "Tal Abyad")]
+    name_ar: NameArabic = None
+    kind: Annotated[PlaceKind, column("Kind", "What sort of place it is.", "city")]
+    country: Annotated[
+        CountryCode | None, column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
+    ] = None
+    part_of: Annotated[Slug | None, Ref("places"), column("Part of", "The larger place that it lies in.", "raqqa")] = (
+        None
+    )
+    note: Note = None
+
+    whole: ClassVar[Maybe[Place]] = Maybe("part_of", "The larger place that it lies in.")
+    parts: ClassVar[Many[Place]] = Many("places", "part_of", "The places that lie in it.")
+    names: ClassVar[Many[Name]] = Many("names", "place_id", "Every attested spelling.")
+    venues: ClassVar[Many[Venue]] = Many("venues", "place_id", "The sessions held there.")
+    statements: ClassVar[Many[Statement]] = Many("statements", "place_id", "The statements that speak chiefly of it.")
+
+
+class Topic(Row):
+    """A subject of statements, in a two-level codelist."""
+
+    table = TableInfo("topics", "Topics")
+    id: Annotated[Slug, column("Topic id", "Permanent id of the topic.", "humanitarian-aid")]
+    label: Annotated[Text, column("Label", "Short name of the topic.", "Humanitarian aid")]
+    broader_id: Annotated[
+        Slug | None, Ref("topics"), column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
+    ] = None
+    definition: Annotated[
+        Text,
+        column(
+            "Definition",
+            "What is in and what is out.",
+            "Delivery, funding and obstruction of aid. Out: displacement itself.",
+        ),
+    ]
+
+    broader: ClassVar[Maybe[Topic]] = Maybe("broader_id", "The topic that it is a part of.")
+    narrower: ClassVar[Many[Topic]] = Many("topics", "broader_id", "The topics that are a part of it.")
+    statements: ClassVar[Many[Statement]] = Many("statements", "topic_id", "The statements on it.")
+
+
+class Instrument(Row):
+    """A resolution, agreement, communiqué, report or conference that is cited."""
+
+    table = TableInfo("instruments", "Instruments")
+    id: Annotated[Slug, column("Instrument id", "Permanent id of the instrument.", "unscr-2254")]
+    name: Annotated[Text, column("Name", "Common neutral name.", "United Nations Security Council resolution 2254")]
+    kind: Annotated[InstrumentKind, column("Kind", "What sort of text or event it is.", "resolution")]
+    symbol: Annotated[Text | None, column("Symbol", "Official document symbol.", "S/RES/2254 (2015)")] = None
+    date: Annotated[
+        Edtf | None, column("Date", "Date of adoption or of the event, as far as a source states it (EDTF).", "2015")
+    ] = None
+    url: Annotated[
+        Url | None, column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
+    ] = None
+    note: Note = None
+
+    citations: ClassVar[Many[Citation]] = Many("citations", "instrument_id", "Where it is cited, and in which form.")

@@ -1,0 +1,76 @@
+"""Ids are for ever: a package against an earlier release of it.
+
+Whoever cites an id must find it in every later release: as a row, or in `retired` with what stands for it now. That
+chains of replacements end in a row is a rule of every package, `retired_ids_lead_to_live_rows`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from soc_data.diff import Diff, Kind, Snapshot, compare, read_snapshot
+from soc_data.errors import InvalidPackageError, UsageError
+from soc_data.findings import Finding, shown
+from soc_data.reading.package import Package
+from soc_data.reading.revisions import open_revision, release_tags
+
+LATEST = "latest"
+"""The word for the newest release of the checkout, by its tag."""
+
+
+def id_findings(path: Path, previous: str) -> list[Finding]:
+    """Return what a package lost of the ids of an earlier release.
+
+    `previous` is a path, a git revision of the checkout around `path`, or `latest`: the newest release tags there, of
+    which the second counts too, since the first may be this very release; without any, nothing is found. A package that
+    cannot be read has findings of its own and none here. Raises `UsageError` where `previous` holds no package.
+    """
+    try:
+        with Package(path) as package:
+            current = read_snapshot(package, str(path))
+    except InvalidPackageError:
+        return []
+    checkout = path if path.is_dir() else path.parent
+    releases = release_tags(checkout)[:2] if previous == LATEST else [previous]
+    found = [finding for release in releases for finding in lost_ids(compare(_released(release, checkout), current))]
+    return list(dict.fromkeys(found))
+
+
+def _released(release: str, checkout: Path) -> Snapshot:
+    try:
+        with open_revision(release, checkout) as package:
+            return read_snapshot(package, release)
+    except InvalidPackageError as error:
+        raise UsageError(f"the earlier release {release} cannot be read: {error}") from None
+
+
+def lost_ids(diff: Diff) -> Iterator[Finding]:
+    """Yield what the new package of a diff lost of the ids of the old one."""
+    old, retired = diff.old, _retired(diff.new)
+    for change in diff.changes:
+        if change.kind == Kind.TABLE_REMOVED:
+            yield from _vanished(old, change.table, old.tables[change.table].records, retired)
+        elif change.kind == Kind.ROW_REMOVED and change.table == "retired":
+            yield _finding("retirements_stay", f"this row, as it stood in {old.label}", change.table, change.key)
+        elif change.kind == Kind.ROW_REMOVED and change.key is not None:
+            yield from _vanished(old, change.table, [change.key], retired)
+        elif change.kind == Kind.ID_REUSED:
+            yield _finding(
+                "retired_ids_do_not_return", f"another id: {old.label} had retired this one", change.table, change.key
+            )
+
+
+def _retired(snapshot: Snapshot) -> set[str]:
+    return set(snapshot.tables["retired"].records) if "retired" in snapshot.tables else set()
+
+
+def _vanished(old: Snapshot, table: str, keys: Iterable[str], retired: set[str]) -> Iterator[Finding]:
+    for key in keys:
+        if f"{table}/{key}" not in retired:
+            expected = f"this row, which was in {old.label}, or a row of retired that says what became of it"
+            yield _finding("ids_do_not_vanish", expected, table, key)
+
+
+def _finding(rule: str, expected: str, table: str, key: str | None) -> Finding:
+    return Finding(rule, f"data/{table}.csv", expected, key=shown(key))
