@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from soc_data.tables.codes import Extent, InstrumentKind, NameBasis, OrganizationKind, PlaceKind, SourceKind
 from soc_data.tables.kinds import (
+    LOCATOR,
+    NAME_AR,
+    NOTE,
+    SOURCE,
     Count,
     CountryCode,
     Edtf,
     Language,
     Locator,
-    NameArabic,
-    Note,
-    Ref,
+    OrganizationId,
+    PersonId,
+    PlaceId,
     Sha256,
     Slug,
     SourceId,
     Text,
+    TopicId,
     Url,
     column,
 )
@@ -32,55 +37,40 @@ class Source(Row):
     """One publication that was read."""
 
     table = TableInfo("sources", "Sources", unique=(("url",),))
-    id: Annotated[Slug, column("Source id", "Permanent id of the publication.", "etilaf-en-ga-064")]
-    title: Annotated[
-        Text,
-        column(
-            "Title",
-            "The title as published; in square brackets where the editors supplied it.",
-            "SOC Concludes 66th Meeting of General Assembly",
-        ),
-    ]
-    publisher: Annotated[
-        Text,
-        column(
-            "Publisher",
-            "Who published it, and whom it copies or quotes where that is said.",
-            "Syrian Coalition (en.etilaf.org)",
-        ),
-    ]
-    url: Annotated[Url, column("Address", "The address of the page that was read.", "https://en.etilaf.org/press/x")]
-    language: Annotated[Language, column("Language", "Language of the text, as a BCP 47 tag.", "en")]
-    kind: Annotated[SourceKind, column("Kind", "What sort of publication it is.", "communique")]
-    published: Annotated[
-        Edtf | None, column("Published", "Day the page was published, as the page shows it (EDTF).", "2018-11-12")
-    ] = None
-    dateline: Annotated[
-        Edtf | None,
-        column(
-            "Date line",
-            "The date at the head of the text itself, where it has one "
-            "(EDTF); not the day of publication nor of the session.",
-            "2023-10-10",
-        ),
-    ] = None
-    extent: Annotated[
-        Extent, column("Extent read", "Whether the full text or only the beginning was read.", "full-text")
-    ]
-    text_sha256: Annotated[
-        Sha256 | None,
-        column(
-            "SHA-256 of the text",
-            "Hash of the full text as read, as a UTF-8 file.",
-            "8c5de826dd344bd455ec37896f25ee43531274d45009fb93d7c10178c28282cd",
-        ),
-    ] = None
-    paragraphs: Annotated[
-        Count | None,
-        column("Paragraphs", "How many non-empty lines the full text has; locators count them from 1.", 22),
-    ] = None
-    read_on: Annotated[Edtf, column("Read on", "Day on which the text was read for this dataset (EDTF).", "2026-11-21")]
-    note: Note = None
+    id: Slug = column("Source id", "Permanent id of the publication.", "etilaf-en-ga-064")
+    title: Text = column(
+        "Title",
+        "The title as published; in square brackets where the editors supplied it.",
+        "SOC Concludes 66th Meeting of General Assembly",
+    )
+    publisher: Text = column(
+        "Publisher",
+        "Who published it, and whom it copies or quotes where that is said.",
+        "Syrian Coalition (en.etilaf.org)",
+    )
+    url: Url = column("Address", "The address of the page that was read.", "https://en.etilaf.org/press/x")
+    language: Language = column("Language", "Language of the text, as a BCP 47 tag.", "en")
+    kind: SourceKind = column("Kind", "What sort of publication it is.", "communique")
+    published: Edtf | None = column(
+        "Published", "Day the page was published, as the page shows it (EDTF).", "2018-11-12"
+    )
+    dateline: Edtf | None = column(
+        "Date line",
+        "The date at the head of the text itself, where it has one "
+        "(EDTF); not the day of publication nor of the session.",
+        "2023-10-10",
+    )
+    extent: Extent = column("Extent read", "Whether the full text or only the beginning was read.", "full-text")
+    text_sha256: Sha256 | None = column(
+        "SHA-256 of the text",
+        "Hash of the full text as read, as a UTF-8 file.",
+        "8c5de826dd344bd455ec37896f25ee43531274d45009fb93d7c10178c28282cd",
+    )
+    paragraphs: Count | None = column(
+        "Paragraphs", "How many non-empty lines the full text has; locators count them from 1.", 22
+    )
+    read_on: Edtf = column("Read on", "Day on which the text was read for this dataset (EDTF).", "2026-11-21")
+    note: Text | None = NOTE
 
     names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
     sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
@@ -92,25 +82,18 @@ class Organization(Row):
     """A body that convenes, reports, is represented or is addressed."""
 
     table = TableInfo("organizations", "Organizations")
-    id: Annotated[Slug, column("Organization id", "Permanent id of the body.", "syrian-negotiations-commission")]
-    name: Annotated[
-        Text,
-        column(
-            "Name", "The one English name used throughout: the common neutral one.", "Syrian Negotiations Commission"
-        ),
-    ]
-    name_basis: Annotated[
-        NameBasis, column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
-    ]
-    abbreviation: Annotated[Text | None, column("Abbreviation", "The usual abbreviation.", "SNC")] = None
-    name_ar: NameArabic = None
-    kind: Annotated[OrganizationKind, column("Kind", "What sort of body it is.", "negotiating-body")]
-    parent_id: Annotated[
-        Slug | None,
-        Ref("organizations"),
-        column("Part of", "The body that it is a part of.", "syrian-opposition-coalition"),
-    ] = None
-    note: Note = None
+    id: Slug = column("Organization id", "Permanent id of the body.", "syrian-negotiations-commission")
+    name: Text = column(
+        "Name", "The one English name used throughout: the common neutral one.", "Syrian Negotiations Commission"
+    )
+    name_basis: NameBasis = column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
+    abbreviation: Text | None = column("Abbreviation", "The usual abbreviation.", "SNC")
+    name_ar: Text | None = NAME_AR
+    kind: OrganizationKind = column("Kind", "What sort of body it is.", "negotiating-body")
+    parent_id: OrganizationId | None = column(
+        "Part of", "The body that it is a part of.", "syrian-opposition-coalition"
+    )
+    note: Text | None = NOTE
 
     parent: ClassVar[Maybe[Organization]] = Maybe("parent_id", "The body that this one is a part of.")
     parts: ClassVar[Many[Organization]] = Many("organizations", "parent_id", "The bodies that are a part of this one.")
@@ -123,13 +106,11 @@ class Person(Row):
     """A person named in a public capacity. Nothing but name and public role is recorded."""
 
     table = TableInfo("people", "People")
-    id: Annotated[Slug, column("Person id", "Permanent id of the person.", "hadi-al-bahra")]
-    name: Annotated[Text, column("Name", "The one spelling in Latin script used throughout.", "Hadi al-Bahra")]
-    name_basis: Annotated[
-        NameBasis, column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
-    ]
-    name_ar: NameArabic = None
-    note: Note = None
+    id: Slug = column("Person id", "Permanent id of the person.", "hadi-al-bahra")
+    name: Text = column("Name", "The one spelling in Latin script used throughout.", "Hadi al-Bahra")
+    name_basis: NameBasis = column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
+    name_ar: Text | None = NAME_AR
+    note: Text | None = NOTE
 
     names: ClassVar[Many[Name]] = Many("names", "person_id", "Every attested spelling.")
     terms: ClassVar[Many[Officer]] = Many("officers", "person_id", "The terms in office, in the order of the table.")
@@ -151,22 +132,16 @@ class Name(Row):
         unique=(("person_id", "organization_id", "place_id", "name", "language"),),
         exactly_one_of=("person_id", "organization_id", "place_id"),
     )
-    id: Annotated[Slug, column("Name id", "Permanent id of the spelling.", "hadi-al-bahra-n1")]
-    person_id: Annotated[Slug | None, Ref("people"), column("Person", "The person so named.", "hadi-al-bahra")] = None
-    organization_id: Annotated[
-        Slug | None,
-        Ref("organizations"),
-        column("Organization", "The body so named.", "syrian-negotiations-commission"),
-    ] = None
-    place_id: Annotated[Slug | None, Ref("places"), column("Place", "The place so named.", "istanbul")] = None
-    name: Annotated[
-        Text, column("Spelling", "The spelling as it stands in the source, without title or rank.", "Hadi Al-Bahra")
-    ]
-    language: Annotated[
-        Language, column("Language", "Language and, where it is not the usual one, script (BCP 47).", "en")
-    ]
-    source_id: SourceId
-    locator: Locator
+    id: Slug = column("Name id", "Permanent id of the spelling.", "hadi-al-bahra-n1")
+    person_id: PersonId | None = column("Person", "The person so named.", "hadi-al-bahra")
+    organization_id: OrganizationId | None = column(
+        "Organization", "The body so named.", "syrian-negotiations-commission"
+    )
+    place_id: PlaceId | None = column("Place", "The place so named.", "istanbul")
+    name: Text = column("Spelling", "The spelling as it stands in the source, without title or rank.", "Hadi Al-Bahra")
+    language: Language = column("Language", "Language and, where it is not the usual one, script (BCP 47).", "en")
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The person so named.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body so named.")
@@ -178,17 +153,13 @@ class Office(Row):
     """A post that a person can hold."""
 
     table = TableInfo("offices", "Offices")
-    id: Annotated[Slug, column("Office id", "Permanent id of the post.", "soc-president")]
-    name: Annotated[Text, column("Name", "English name of the post.", "President of the Syrian Opposition Coalition")]
-    organization_id: Annotated[
-        Slug,
-        Ref("organizations"),
-        column("Organization", "The body that the post belongs to.", "syrian-opposition-coalition"),
-    ]
-    seats: Annotated[
-        Count | None, column("Seats", "How many may hold the post at once; empty where that varies.", 1)
-    ] = None
-    note: Note = None
+    id: Slug = column("Office id", "Permanent id of the post.", "soc-president")
+    name: Text = column("Name", "English name of the post.", "President of the Syrian Opposition Coalition")
+    organization_id: OrganizationId = column(
+        "Organization", "The body that the post belongs to.", "syrian-opposition-coalition"
+    )
+    seats: Count | None = column("Seats", "How many may hold the post at once; empty where that varies.", 1)
+    note: Text | None = NOTE
 
     organization: ClassVar[One[Organization]] = One("organization_id", "The body that the post belongs to.")
     terms: ClassVar[Many[Officer]] = Many(
@@ -208,17 +179,13 @@ class Place(Row):
     """A place that hosts a session or is spoken of."""
 
     table = TableInfo("places", "Places")
-    id: Annotated[Slug, column("Place id", "Permanent id of the place.", "tal-abyad")]
-    name: Annotated[Text, column("Name", "The common neutral English name.", "Tal Abyad")]
-    name_ar: NameArabic = None
-    kind: Annotated[PlaceKind, column("Kind", "What sort of place it is.", "city")]
-    country: Annotated[
-        CountryCode | None, column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
-    ] = None
-    part_of: Annotated[Slug | None, Ref("places"), column("Part of", "The larger place that it lies in.", "raqqa")] = (
-        None
-    )
-    note: Note = None
+    id: Slug = column("Place id", "Permanent id of the place.", "tal-abyad")
+    name: Text = column("Name", "The common neutral English name.", "Tal Abyad")
+    name_ar: Text | None = NAME_AR
+    kind: PlaceKind = column("Kind", "What sort of place it is.", "city")
+    country: CountryCode | None = column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
+    part_of: PlaceId | None = column("Part of", "The larger place that it lies in.", "raqqa")
+    note: Text | None = NOTE
 
     whole: ClassVar[Maybe[Place]] = Maybe("part_of", "The larger place that it lies in.")
     parts: ClassVar[Many[Place]] = Many("places", "part_of", "The places that lie in it.")
@@ -231,19 +198,14 @@ class Topic(Row):
     """A subject of statements, in a two-level codelist."""
 
     table = TableInfo("topics", "Topics")
-    id: Annotated[Slug, column("Topic id", "Permanent id of the topic.", "humanitarian-aid")]
-    label: Annotated[Text, column("Label", "Short name of the topic.", "Humanitarian aid")]
-    broader_id: Annotated[
-        Slug | None, Ref("topics"), column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
-    ] = None
-    definition: Annotated[
-        Text,
-        column(
-            "Definition",
-            "What is in and what is out.",
-            "Delivery, funding and obstruction of aid. Out: displacement itself.",
-        ),
-    ]
+    id: Slug = column("Topic id", "Permanent id of the topic.", "humanitarian-aid")
+    label: Text = column("Label", "Short name of the topic.", "Humanitarian aid")
+    broader_id: TopicId | None = column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
+    definition: Text = column(
+        "Definition",
+        "What is in and what is out.",
+        "Delivery, funding and obstruction of aid. Out: displacement itself.",
+    )
 
     broader: ClassVar[Maybe[Topic]] = Maybe("broader_id", "The topic that it is a part of.")
     narrower: ClassVar[Many[Topic]] = Many("topics", "broader_id", "The topics that are a part of it.")
@@ -254,16 +216,12 @@ class Instrument(Row):
     """A resolution, agreement, communiqué, report or conference that is cited."""
 
     table = TableInfo("instruments", "Instruments")
-    id: Annotated[Slug, column("Instrument id", "Permanent id of the instrument.", "unscr-2254")]
-    name: Annotated[Text, column("Name", "Common neutral name.", "United Nations Security Council resolution 2254")]
-    kind: Annotated[InstrumentKind, column("Kind", "What sort of text or event it is.", "resolution")]
-    symbol: Annotated[Text | None, column("Symbol", "Official document symbol.", "S/RES/2254 (2015)")] = None
-    date: Annotated[
-        Edtf | None, column("Date", "Date of adoption or of the event, as far as a source states it (EDTF).", "2015")
-    ] = None
-    url: Annotated[
-        Url | None, column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
-    ] = None
-    note: Note = None
+    id: Slug = column("Instrument id", "Permanent id of the instrument.", "unscr-2254")
+    name: Text = column("Name", "Common neutral name.", "United Nations Security Council resolution 2254")
+    kind: InstrumentKind = column("Kind", "What sort of text or event it is.", "resolution")
+    symbol: Text | None = column("Symbol", "Official document symbol.", "S/RES/2254 (2015)")
+    date: Edtf | None = column("Date", "Date of adoption or of the event, as far as a source states it (EDTF).", "2015")
+    url: Url | None = column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
+    note: Text | None = NOTE
 
     citations: ClassVar[Many[Citation]] = Many("citations", "instrument_id", "Where it is cited, and in which form.")

@@ -1,7 +1,7 @@
 r"""The kinds of cell that columns are made of.
 
-Each alias is the one definition of a kind of cell: its Python type, its lexical form and, for the columns that
-several tables share, its title, description and example. `[0-9]` is written out because `\d` admits other digits.
+Each alias is the one definition of a kind of cell: its Python type and its lexical form. The constants in capitals are
+the columns that several tables share. `[0-9]` is written out because `\d` admits other digits.
 """
 
 from __future__ import annotations
@@ -40,9 +40,9 @@ class Ref:
     table: str
 
 
-def column(title: str, description: str, example: str | int, **constraints: Any) -> Any:
-    """Describe a column: its title, what it means, and one example value, with Pydantic's own constraints."""
-    return Field(title=title, description=description, examples=[example], **constraints)
+def column(title: str, description: str, example: str | int) -> Any:
+    """Describe a column: its title, what it means, and one example value. One that may be None is None by default."""
+    return Field(title=title, description=description, examples=[example])
 
 
 def _possible(text: str) -> str:
@@ -71,37 +71,37 @@ EdtfPeriod = Annotated[str, Field(pattern=PERIOD_PATTERN), AfterValidator(_possi
 EdtfTermEnd = Annotated[str, Field(pattern=TERM_END_PATTERN), AfterValidator(_possible)]
 """As `Edtf`, or `..` for a term that has not ended."""
 
-SourceId = Annotated[
-    Slug,
-    Ref("sources"),
-    column("Source", "The publication that the row rests on: an id in `sources`.", "etilaf-en-ga-064"),
-]
-Locator = Annotated[
-    str,
-    Field(pattern=LOCATOR_PATTERN),
-    column(
-        "Locator",
-        "Where in the source the fact stands: `p7` is the seventh non-empty line of the full text, `p7-8` a span; "
-        "`excerpt` where only the beginning of the page could be read.",
-        "p7",
-    ),
-]
-Note = Annotated[
-    Text | None,
-    column(
-        "Note",
-        "A remark by the editors: what was inferred and from what, or why one value was preferred.",
-        "The year is inferred from the order of the sessions.",
-    ),
-]
-NameArabic = Annotated[
-    Text | None,
-    column(
-        "Name in Arabic",
-        "The preferred Arabic spelling, attested in `names`; empty where no source read shows one.",
-        "هادي البحرة",
-    ),
-]
+Locator = Annotated[str, Field(pattern=LOCATOR_PATTERN)]
+
+ElectionId = Annotated[Slug, Ref("elections")]
+InstrumentId = Annotated[Slug, Ref("instruments")]
+OfficeId = Annotated[Slug, Ref("offices")]
+OrganizationId = Annotated[Slug, Ref("organizations")]
+PersonId = Annotated[Slug, Ref("people")]
+PlaceId = Annotated[Slug, Ref("places")]
+SessionId = Annotated[Slug, Ref("sessions")]
+SourceId = Annotated[Slug, Ref("sources")]
+StatementId = Annotated[Slug, Ref("statements")]
+TopicId = Annotated[Slug, Ref("topics")]
+
+SOURCE = column("Source", "The publication that the row rests on: an id in `sources`.", "etilaf-en-ga-064")
+LOCATOR = column(
+    "Locator",
+    "Where in the source the fact stands: `p7` is the seventh non-empty line of the full text, `p7-8` a span; "
+    "`excerpt` where only the beginning of the page could be read.",
+    "p7",
+)
+NOTE = column(
+    "Note",
+    "A remark by the editors: what was inferred and from what, or why one value was preferred.",
+    "The year is inferred from the order of the sessions.",
+)
+NAME_AR = column(
+    "Name in Arabic",
+    "The preferred Arabic spelling, attested in `names`; empty where no source read shows one.",
+    "هادي البحرة",
+)
+SESSION = column("Session", "The session: an id in `sessions`.", "ga-064")
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from soc_data.tables.codes import (
     DateBasis,
@@ -21,14 +21,22 @@ from soc_data.tables.codes import (
 )
 from soc_data.tables.dates import may_overlap, must_cover
 from soc_data.tables.kinds import (
+    LOCATOR,
+    NOTE,
+    SESSION,
+    SOURCE,
     Count,
     Edtf,
     EdtfPeriod,
     EdtfTermEnd,
+    ElectionId,
     Locator,
-    Note,
+    OfficeId,
     Ordinal,
-    Ref,
+    OrganizationId,
+    PersonId,
+    PlaceId,
+    SessionId,
     Slug,
     SourceId,
     Text,
@@ -41,57 +49,40 @@ if TYPE_CHECKING:
     from soc_data.tables.statements import Statement
 
 
-SessionId = Annotated[Slug, Ref("sessions"), column("Session", "The session: an id in `sessions`.", "ga-064")]
-SeatColumn = Annotated[
-    Seat | None, column("Seat", "The reserved seat, where the office has such and the source says which.", "women")
-]
+SEAT = column("Seat", "The reserved seat, where the office has such and the source says which.", "women")
 
 
 class Session(Row):
     """One meeting."""
 
     table = TableInfo("sessions", "Sessions")
-    id: Annotated[Slug, column("Session id", "Permanent id of the meeting.", "ga-064")]
-    body_id: Annotated[Slug, Ref("organizations"), column("Body", "The body that met.", "soc-general-assembly")]
-    kind: Annotated[SessionKind, column("Kind", "What sort of meeting it was.", "ordinary")]
-    number: Annotated[
-        Ordinal | None,
-        column(
-            "Number",
-            "The session number as a source states it; empty where none is stated. Never counted by the editors.",
-            64,
-        ),
-    ] = None
-    number_as_stated: Annotated[Text | None, column("Number as stated", "The words or digits of the source.", "64")] = (
-        None
+    id: Slug = column("Session id", "Permanent id of the meeting.", "ga-064")
+    body_id: OrganizationId = column("Body", "The body that met.", "soc-general-assembly")
+    kind: SessionKind = column("Kind", "What sort of meeting it was.", "ordinary")
+    number: Ordinal | None = column(
+        "Number",
+        "The session number as a source states it; empty where none is stated. Never counted by the editors.",
+        64,
     )
-    dedication: Annotated[
-        Text | None,
-        column("Dedication", "The person or cause that the session was named after.", "Session of the martyrs"),
-    ] = None
-    start: Annotated[Edtf | None, column("First day", "First day on which the session sat (EDTF).", "2022-10-17")] = (
-        None
+    number_as_stated: Text | None = column("Number as stated", "The words or digits of the source.", "64")
+    dedication: Text | None = column(
+        "Dedication", "The person or cause that the session was named after.", "Session of the martyrs"
     )
-    end: Annotated[
-        Edtf | None,
-        column(
-            "Last day",
-            "Last day on which the session sat (EDTF); a vote after midnight counts to the day before.",
-            "2022-10-18",
-        ),
-    ] = None
-    weekday: Annotated[
-        Weekday | None,
-        column("Weekday as stated", "The day of the week that the source gives for the first day.", "monday"),
-    ] = None
-    date_basis: Annotated[DateBasis, column("Basis of the dates", "How the dates are known.", "stated")]
-    mode: Annotated[Mode, column("Mode", "How the members met.", "in-person")]
-    statements_coded: Annotated[
-        StatementsCoded, column("Statements coded", "How far the speech acts are coded.", "full")
-    ]
-    note: Note = None
-    source_id: SourceId
-    locator: Locator
+    start: Edtf | None = column("First day", "First day on which the session sat (EDTF).", "2022-10-17")
+    end: Edtf | None = column(
+        "Last day",
+        "Last day on which the session sat (EDTF); a vote after midnight counts to the day before.",
+        "2022-10-18",
+    )
+    weekday: Weekday | None = column(
+        "Weekday as stated", "The day of the week that the source gives for the first day.", "monday"
+    )
+    date_basis: DateBasis = column("Basis of the dates", "How the dates are known.", "stated")
+    mode: Mode = column("Mode", "How the members met.", "in-person")
+    statements_coded: StatementsCoded = column("Statements coded", "How far the speech acts are coded.", "full")
+    note: Text | None = NOTE
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     body: ClassVar[One[Organization]] = One("body_id", "The body that met.")
     source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
@@ -109,12 +100,10 @@ class Venue(Row):
     """A place where a session sat."""
 
     table = TableInfo("venues", "Venues", key=("session_id", "place_id"))
-    session_id: SessionId
-    place_id: Annotated[
-        Slug, Ref("places"), column("Place", "The place where the session sat, as a source states it.", "istanbul")
-    ]
-    source_id: SourceId
-    locator: Locator
+    session_id: SessionId = SESSION
+    place_id: PlaceId = column("Place", "The place where the session sat, as a source states it.", "istanbul")
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     place: ClassVar[One[Place]] = One("place_id", "The place.")
@@ -125,41 +114,31 @@ class Officer(Row):
     """One person in one office for one unbroken term."""
 
     table = TableInfo("officers", "Officers")
-    id: Annotated[Slug, column("Term id", "Permanent id of the term.", "soc-president-hadi-al-bahra-2023")]
-    person_id: Annotated[Slug, Ref("people"), column("Person", "Who held the office.", "hadi-al-bahra")]
-    office_id: Annotated[Slug, Ref("offices"), column("Office", "The office.", "soc-president")]
-    seat: SeatColumn = None
-    start: Annotated[
-        Edtf | None,
-        column(
-            "Start",
-            "Day the term began (EDTF). `[..2023-10-09]`: on that day or before, "
-            "as when a source shows the person in office then. Empty: not known.",
-            "2023-09-12",
-        ),
-    ] = None
-    end: Annotated[
-        EdtfTermEnd | None,
-        column(
-            "End",
-            "Day the term ended (EDTF), `..` while it has not. "
-            "`[2023-10-09..]`: on that day or after. Empty: not known.",
-            "2025-02-12",
-        ),
-    ] = None
-    how_started: Annotated[HowStarted, column("How it began", "How the person came into the office.", "elected")]
-    how_ended: Annotated[
-        HowEnded | None,
-        column("How it ended", "How the term ended; empty while it has not, or while no end is known.", "succeeded"),
-    ] = None
-    start_session_id: Annotated[
-        Slug | None,
-        Ref("sessions"),
-        column("Elected at", "The session that elected or confirmed the person.", "ga-068"),
-    ] = None
-    note: Note = None
-    source_id: SourceId
-    locator: Locator
+    id: Slug = column("Term id", "Permanent id of the term.", "soc-president-hadi-al-bahra-2023")
+    person_id: PersonId = column("Person", "Who held the office.", "hadi-al-bahra")
+    office_id: OfficeId = column("Office", "The office.", "soc-president")
+    seat: Seat | None = SEAT
+    start: Edtf | None = column(
+        "Start",
+        "Day the term began (EDTF). `[..2023-10-09]`: on that day or before, "
+        "as when a source shows the person in office then. Empty: not known.",
+        "2023-09-12",
+    )
+    end: EdtfTermEnd | None = column(
+        "End",
+        "Day the term ended (EDTF), `..` while it has not. `[2023-10-09..]`: on that day or after. Empty: not known.",
+        "2025-02-12",
+    )
+    how_started: HowStarted = column("How it began", "How the person came into the office.", "elected")
+    how_ended: HowEnded | None = column(
+        "How it ended", "How the term ended; empty while it has not, or while no end is known.", "succeeded"
+    )
+    start_session_id: SessionId | None = column(
+        "Elected at", "The session that elected or confirmed the person.", "ga-068"
+    )
+    note: Text | None = NOTE
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     person: ClassVar[One[Person]] = One("person_id", "Who held the office.")
     office: ClassVar[One[Office]] = One("office_id", "The office.")
@@ -177,21 +156,19 @@ class Election(Row):
     """One contest at one session: one office, or one reserved seat of it, in one round."""
 
     table = TableInfo("elections", "Elections", unique=(("session_id", "office_id", "seat", "round"),))
-    id: Annotated[Slug, column("Election id", "Permanent id of the contest.", "ga-068-soc-president")]
-    session_id: SessionId
-    office_id: Annotated[Slug, Ref("offices"), column("Office", "The office that was filled.", "soc-president")]
-    seat: SeatColumn = None
-    held_on: Annotated[
-        Edtf | None, column("Held on", "Day of the vote (EDTF), where a source states it.", "2023-09-12")
-    ] = None
-    round: Annotated[Ordinal, column("Round", "1 for the first or only ballot.", 1)]
-    method: Annotated[ElectionMethod, column("Method", "How the contest was decided.", "ballot")]
-    votes_cast: Annotated[Count | None, column("Votes cast", "Voters who cast a ballot, as stated.", 101)] = None
-    members_present: Annotated[Count | None, column("Members present", "Members present, as stated.", 105)] = None
-    membership: Annotated[Count | None, column("Membership", "Members of the body at the time, as stated.", 114)] = None
-    note: Note = None
-    source_id: SourceId
-    locator: Locator
+    id: Slug = column("Election id", "Permanent id of the contest.", "ga-068-soc-president")
+    session_id: SessionId = SESSION
+    office_id: OfficeId = column("Office", "The office that was filled.", "soc-president")
+    seat: Seat | None = SEAT
+    held_on: Edtf | None = column("Held on", "Day of the vote (EDTF), where a source states it.", "2023-09-12")
+    round: Ordinal = column("Round", "1 for the first or only ballot.", 1)
+    method: ElectionMethod = column("Method", "How the contest was decided.", "ballot")
+    votes_cast: Count | None = column("Votes cast", "Voters who cast a ballot, as stated.", 101)
+    members_present: Count | None = column("Members present", "Members present, as stated.", 105)
+    membership: Count | None = column("Membership", "Members of the body at the time, as stated.", 114)
+    note: Text | None = NOTE
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     office: ClassVar[One[Office]] = One("office_id", "The office that was filled.")
@@ -203,12 +180,12 @@ class Candidate(Row):
     """One person in one contest."""
 
     table = TableInfo("candidates", "Candidates", key=("election_id", "person_id"))
-    election_id: Annotated[Slug, Ref("elections"), column("Election", "The contest.", "ga-068-soc-president")]
-    person_id: Annotated[Slug, Ref("people"), column("Person", "Who stood.", "hadi-al-bahra")]
-    votes: Annotated[Count | None, column("Votes", "Votes received, as stated.", 54)] = None
-    outcome: Annotated[Outcome, column("Outcome", "What became of the candidacy in this round.", "elected")]
-    source_id: SourceId
-    locator: Locator
+    election_id: ElectionId = column("Election", "The contest.", "ga-068-soc-president")
+    person_id: PersonId = column("Person", "Who stood.", "hadi-al-bahra")
+    votes: Count | None = column("Votes", "Votes received, as stated.", 54)
+    outcome: Outcome = column("Outcome", "What became of the candidacy in this round.", "elected")
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     election: ClassVar[One[Election]] = One("election_id", "The contest.")
     person: ClassVar[One[Person]] = One("person_id", "Who stood.")
@@ -224,35 +201,27 @@ class Participant(Row):
         unique=(("session_id", "person_id", "organization_id", "group_label", "role"),),
         exactly_one_of=("person_id", "organization_id", "group_label"),
     )
-    id: Annotated[Slug, column("Participation id", "Permanent id of the row.", "ga-064-badr-jamous-briefed")]
-    session_id: SessionId
-    person_id: Annotated[Slug | None, Ref("people"), column("Person", "A named person.", "badr-jamous")] = None
-    organization_id: Annotated[
-        Slug | None,
-        Ref("organizations"),
-        column("Organization", "A body, where no person is named.", "syrian-civil-defence"),
-    ] = None
-    group_label: Annotated[
-        Text | None,
-        column(
-            "Group", "An unnamed group or office-holder, in the editors' words.", "Vice-presidents of the Coalition"
-        ),
-    ] = None
-    count: Annotated[Count | None, column("Count", "How many they were, as the source states it.", 25)] = None
-    role: Annotated[Role, column("Role", "What the participant did.", "briefed")]
-    presence: Annotated[
-        Presence, column("Presence", "Whether the source shows that the participant was there.", "implied")
-    ]
-    capacity: Annotated[
-        Text | None,
-        column("Capacity", "The office or function as the source words it.", "Head of the Syrian Interim Government"),
-    ] = None
-    rank_or_title: Annotated[
-        Text | None, column("Rank or title", "Rank, title or honorific as the source words it.", "Brigadier General")
-    ] = None
-    note: Note = None
-    source_id: SourceId
-    locator: Locator
+    id: Slug = column("Participation id", "Permanent id of the row.", "ga-064-badr-jamous-briefed")
+    session_id: SessionId = SESSION
+    person_id: PersonId | None = column("Person", "A named person.", "badr-jamous")
+    organization_id: OrganizationId | None = column(
+        "Organization", "A body, where no person is named.", "syrian-civil-defence"
+    )
+    group_label: Text | None = column(
+        "Group", "An unnamed group or office-holder, in the editors' words.", "Vice-presidents of the Coalition"
+    )
+    count: Count | None = column("Count", "How many they were, as the source states it.", 25)
+    role: Role = column("Role", "What the participant did.", "briefed")
+    presence: Presence = column("Presence", "Whether the source shows that the participant was there.", "implied")
+    capacity: Text | None = column(
+        "Capacity", "The office or function as the source words it.", "Head of the Syrian Interim Government"
+    )
+    rank_or_title: Text | None = column(
+        "Rank or title", "Rank, title or honorific as the source words it.", "Brigadier General"
+    )
+    note: Text | None = NOTE
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
@@ -264,30 +233,24 @@ class Report(Row):
     """A report or briefing put before a session by a body or a person. A body's report is not its head's."""
 
     table = TableInfo("reports", "Reports", exactly_one_of=("organization_id", "person_id", "group_label"))
-    id: Annotated[Slug, column("Report id", "Permanent id of the row.", "ga-064-report-syrian-interim-government")]
-    session_id: SessionId
-    organization_id: Annotated[
-        Slug | None,
-        Ref("organizations"),
-        column("Organization", "The body that reported.", "syrian-interim-government"),
-    ] = None
-    person_id: Annotated[Slug | None, Ref("people"), column("Person", "The person who reported.", "badr-jamous")] = None
-    group_label: Annotated[
-        Text | None,
-        column(
-            "Group",
-            "An unnamed office-holder or group that reported, in the editors' words.",
-            "Vice-presidents of the Coalition",
-        ),
-    ] = None
-    kind: Annotated[ReportKind, column("Kind", "In what form it was put before the session.", "report")]
-    period: Annotated[
-        EdtfPeriod | None,
-        column("Period", "The period reported on (EDTF), where it is stated as one.", "2023-07/2023-08"),
-    ] = None
-    note: Note = None
-    source_id: SourceId
-    locator: Locator
+    id: Slug = column("Report id", "Permanent id of the row.", "ga-064-report-syrian-interim-government")
+    session_id: SessionId = SESSION
+    organization_id: OrganizationId | None = column(
+        "Organization", "The body that reported.", "syrian-interim-government"
+    )
+    person_id: PersonId | None = column("Person", "The person who reported.", "badr-jamous")
+    group_label: Text | None = column(
+        "Group",
+        "An unnamed office-holder or group that reported, in the editors' words.",
+        "Vice-presidents of the Coalition",
+    )
+    kind: ReportKind = column("Kind", "In what form it was put before the session.", "report")
+    period: EdtfPeriod | None = column(
+        "Period", "The period reported on (EDTF), where it is stated as one.", "2023-07/2023-08"
+    )
+    note: Text | None = NOTE
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body that reported.")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast, overload
+from itertools import chain
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast, get_args, overload
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic.fields import FieldInfo
 
 from soc_data.errors import DetachedRowError
 from soc_data.tables.kinds import Ref
@@ -108,6 +110,15 @@ class Row(BaseModel):
     table: ClassVar[TableInfo]
     _dataset: Related | None = PrivateAttr(default=None)
 
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        """Let each column that may be None be None by default, so that a column is one line: see `kinds.column`."""
+        for name, annotation in cls.__annotations__.items():
+            described = cls.__dict__.get(name)
+            if isinstance(described, FieldInfo) and str(annotation).endswith("| None"):
+                title, description, examples = described.title, described.description, described.examples
+                setattr(cls, name, Field(default=None, title=title, description=description, examples=examples))
+        super().__init_subclass__(**arguments)
+
     @classmethod
     @cache
     def references(cls) -> dict[str, str]:
@@ -115,7 +126,9 @@ class Row(BaseModel):
         return {
             name: marker.table
             for name, field in cls.model_fields.items()
-            for marker in field.metadata
+            for marker in chain(
+                field.metadata, *(getattr(arm, "__metadata__", ()) for arm in get_args(field.annotation))
+            )
             if isinstance(marker, Ref)
         }
 
