@@ -84,8 +84,14 @@ ROWS: dict[str, list[Cells]] = {
         },
         {
             "id": "zz-1-s2", "session_id": "zz-1", "position": "2", "speaker_person_id": "zz-one", "act": "thanks",
-            "target_id": "zz-body", "topic_id": "zz-topic", "summary": "The chair thanked the body.",
+            "topic_id": "zz-topic", "summary": "The chair thanked the body.",
             "layer": "primary", "source_id": "zz-text", "locator": "p5",
+        },
+    ],
+    "parties": [
+        {
+            "id": "zz-1-s2-supported-zz-body", "statement_id": "zz-1-s2", "role": "supported",
+            "organization_id": "zz-body", "as_stated": "the body", "source_id": "zz-text", "locator": "p5",
         },
     ],
     "citations": [{"statement_id": "zz-1-s1", "instrument_id": "zz-act", "as_stated": "the Zz act", **BASIS}],

@@ -80,7 +80,7 @@ def test_validate_succeeds() -> None:
     """Valid data exit with 0 and one line that says what was checked."""
     code, out, err = run_cli("validate")
     assert (code, err) == (0, "")
-    assert re.fullmatch(r"valid: .*19 tables, [0-9,]+ rows\n", out)
+    assert re.fullmatch(r"valid: .*20 tables, [0-9,]+ rows\n", out)
 
 
 def test_validate_fails(spoilt: Path) -> None:

@@ -146,7 +146,7 @@ def test_relations_lead_both_ways(staged: Dataset) -> None:
 def test_empty_relations(staged: Dataset) -> None:
     """An empty reference leads to None, and a row that nothing refers to has an empty tuple."""
     assert staged.sessions["zz-2"].statements == ()
-    assert staged.sessions["zz-1"].statements[0].target is None
+    assert staged.sessions["zz-1"].statements[0].speaker_person is None
     assert staged.organizations["zz-body"].parent is None
 
 

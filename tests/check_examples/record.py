@@ -69,6 +69,7 @@ def a_statement_that_steps_back(package: Path) -> list[Place]:
 @good("statements_follow_their_text")
 def two_statements_in_one_paragraph(package: Path) -> None:
     edit(package, "statements", "zz-1-s2", "locator", "p3")
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "locator", "p3")
 
 
 @bad("sessions_say_how_far_they_are_coded")
@@ -110,19 +111,73 @@ def a_statement_that_restates_an_earlier_one(package: Path) -> None:
 @bad("relayed_statements_name_their_origin")
 def relayed_from_nobody(package: Path) -> list[Place]:
     edit(package, "statements", "zz-1-s2", "layer", "relayed")
-    return [("statements", "zz-1-s2", "relayed_from_id", "")]
+    return [("statements", "zz-1-s2", "layer", "relayed")]
 
 
 @bad("relayed_statements_name_their_origin")
 def an_own_position_from_somebody(package: Path) -> list[Place]:
-    edit(package, "statements", "zz-1-s2", "relayed_from_id", "zz-body")
-    return [("statements", "zz-1-s2", "relayed_from_id", "zz-body")]
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "role", "relayed-from")
+    return [("parties", "zz-1-s2-supported-zz-body", "role", "relayed-from")]
 
 
 @good("relayed_statements_name_their_origin")
 def relayed_from_somebody(package: Path) -> None:
     edit(package, "statements", "zz-1-s2", "layer", "relayed")
-    edit(package, "statements", "zz-1-s2", "relayed_from_id", "zz-body")
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "role", "relayed-from")
+
+
+@bad("nobody_is_opposed_and_supported")
+def a_body_opposed_and_supported(package: Path) -> list[Place]:
+    add_row(package, "parties", like="zz-1-s2-supported-zz-body", id="zz-x", role="opposed")
+    return [("parties", "zz-x", "role", "opposed")]
+
+
+@bad("nobody_is_opposed_and_supported")
+def a_body_concerned_and_supported(package: Path) -> list[Place]:
+    add_row(package, "parties", like="zz-1-s2-supported-zz-body", id="zz-x", role="concerned")
+    return [("parties", "zz-x", "role", "concerned")]
+
+
+@good("nobody_is_opposed_and_supported")
+def a_body_asked_and_supported(package: Path) -> None:
+    add_row(package, "parties", like="zz-1-s2-supported-zz-body", id="zz-x", role="addressee")
+
+
+@bad("speakers_are_no_parties")
+def a_speaker_who_is_a_party(package: Path) -> list[Place]:
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "organization_id", "")
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "person_id", "zz-one")
+    return [("parties", "zz-1-s2-supported-zz-body", "person_id", "zz-one")]
+
+
+@good("speakers_are_no_parties")
+def another_person_as_a_party(package: Path) -> None:
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "organization_id", "")
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "person_id", "zz-two")
+
+
+@bad("wordings_come_from_full_texts")
+def a_wording_from_an_excerpt(package: Path) -> list[Place]:
+    for table, key in (("statements", "zz-1-s2"), ("parties", "zz-1-s2-supported-zz-body")):
+        edit(package, table, key, "source_id", "zz-excerpt")
+        edit(package, table, key, "locator", "excerpt")
+    return [("parties", "zz-1-s2-supported-zz-body", "as_stated", "the body")]
+
+
+@good("wordings_come_from_full_texts")
+def a_wording_from_a_full_text(package: Path) -> None:
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "as_stated", "this body")
+
+
+@bad("parties_stand_in_their_statement")
+def a_party_outside_its_statement(package: Path) -> list[Place]:
+    edit(package, "parties", "zz-1-s2-supported-zz-body", "locator", "p3")
+    return [("parties", "zz-1-s2-supported-zz-body", "locator", "zz-text p3")]
+
+
+@good("parties_stand_in_their_statement")
+def a_party_within_the_span_of_its_statement(package: Path) -> None:
+    edit(package, "statements", "zz-1-s2", "locator", "p4-5")
 
 
 @bad("summaries_are_neutral")

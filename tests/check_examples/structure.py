@@ -51,7 +51,7 @@ def a_place_that_is_not_there(package: Path) -> list[Place]:
 
 @good("references_exist")
 def an_optional_reference_left_empty(package: Path) -> None:
-    edit(package, "statements", "zz-1-s2", "target_id", "")
+    edit(package, "statements", "zz-1-s2", "place_id", "")
 
 
 @bad("exclusive_columns_are_filled_once")

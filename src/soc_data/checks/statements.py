@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 
 from soc_data.checks.registry import check, grouped, row_check
 from soc_data.reading.store import Problem, Store
-from soc_data.tables.codes import Extent, Layer, StatementsCoded, Verdict
+from soc_data.tables.codes import Extent, Layer, PartyRole, StatementsCoded, Verdict
 from soc_data.tables.kinds import paragraphs_of
 from soc_data.tables.models import FACT_TABLES, MODELS
 
@@ -98,17 +99,69 @@ def restatements_point_back(store: Store) -> Iterator[Problem]:
             yield Problem("statements", at, "restates_id", f"an earlier statement of {session}")
 
 
-@row_check
+def _roles(store: Store) -> dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]]:
+    """Return statement -> party (person, organization, label) -> its roles, each with the position of its row."""
+    found: dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]] = {}
+    rows = store.rows("parties", "statement_id", "role", "person_id", "organization_id", "group_label")
+    for at, statement, role, *party in rows:
+        found.setdefault(statement, {}).setdefault(tuple(party), []).append((at, role))
+    return found
+
+
+@check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
-    """A relayed statement says from whom, and no other does."""
-    for at, layer, origin in store.rows("statements", "layer", "relayed_from_id"):
-        if (layer == Layer.RELAYED) != (origin is not None):
+    """A relayed statement has a party `relayed-from`, and no other statement has one."""
+    rows = store.rows("parties", "statement_id", "role")
+    origins = {statement: at for at, statement, role in rows if role == PartyRole.RELAYED_FROM}
+    layers = {}
+    for at, key, layer in store.rows("statements", "id", "layer"):
+        layers[key] = layer
+        if layer == Layer.RELAYED and key not in origins and not store.is_unread("parties"):
             yield Problem(
-                "statements",
-                at,
-                "relayed_from_id",
-                "whose position it is, for layer relayed" if origin is None else "nothing: the layer is not relayed",
+                "statements", at, "layer", "another layer, or a party relayed-from that says whose position it is"
             )
+    for statement, at in origins.items():
+        if layers.get(statement, Layer.RELAYED) != Layer.RELAYED:
+            yield Problem("parties", at, "role", f"another role: {statement} is no relayed statement")
+
+
+@check
+def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
+    """No party is both opposed and supported in one statement, and `concerned` is nobody's second role."""
+    for parties in _roles(store).values():
+        for found in parties.values():
+            roles = {role for _, role in found}
+            at, last = found[-1]
+            if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
+                yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
+            elif PartyRole.CONCERNED in roles and len(roles) > 1:
+                yield Problem(
+                    "parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}"
+                )
+
+
+@check
+def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
+    """The first-named speaker of a statement is no party to it."""
+    columns = ("id", "speaker_person_id", "speaker_organization_id", "speaker_group")
+    speakers = {key: speaker for _, key, *speaker in store.rows("statements", *columns)}
+    rows = store.rows("parties", "statement_id", "person_id", "organization_id")
+    for at, statement, person, organization in rows:
+        spoken_by = speakers.get(statement, [])
+        for column, party, speaker in zip(
+            ("person_id", "organization_id"), (person, organization), spoken_by, strict=False
+        ):
+            if party is not None and party == speaker:
+                yield Problem("parties", at, column, f"somebody else: {party} is the speaker of {statement}")
+
+
+@check
+def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
+    """How a source names a party is recorded only from a source that was read in full."""
+    extents = {key: extent for _, key, extent in store.rows("sources", "id", "extent")}
+    for at, source, wording in store.rows("parties", "source_id", "as_stated"):
+        if wording is not None and extents.get(source, Extent.FULL_TEXT) != Extent.FULL_TEXT:
+            yield Problem("parties", at, "as_stated", f"nothing: {source} was not read in full")
 
 
 @row_check
@@ -121,24 +174,30 @@ def summaries_are_neutral(store: Store) -> Iterator[Problem]:
                 break
 
 
-@check
-def citations_stand_in_their_statement(store: Store) -> Iterator[Problem]:
-    """A citation has the source of its statement, and lies within the statement's paragraphs."""
+def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
+    """Yield the rows of a table that stand in another source or paragraph than the statement they belong to."""
     places = store.keys("statements")
     sources, locators = store.cells("statements", "source_id"), store.cells("statements", "locator")
-    for at, statement, source, locator in store.rows("citations", "statement_id", "source_id", "locator"):
+    for at, statement, source, locator in store.rows(table, "statement_id", "source_id", "locator"):
         stands = places.get(statement)
         if stands is None or sources[stands] is None or locators[stands] is None:
             continue
         of_source, of_locator = sources[stands], locators[stands]
         if source != of_source or not set(paragraphs_of(locator)) <= set(paragraphs_of(of_locator)):
-            yield Problem(
-                "citations",
-                at,
-                "locator",
-                f"a place within {of_source} {of_locator}, as its statement",
-                f"{source} {locator}",
-            )
+            expected = f"a place within {of_source} {of_locator}, as its statement"
+            yield Problem(table, at, "locator", expected, f"{source} {locator}")
+
+
+@check
+def citations_stand_in_their_statement(store: Store) -> Iterator[Problem]:
+    """A citation has the source of its statement, and lies within the statement's paragraphs."""
+    return _outside_their_statement(store, "citations")
+
+
+@check
+def parties_stand_in_their_statement(store: Store) -> Iterator[Problem]:
+    """A party has the source of its statement, and lies within the statement's paragraphs."""
+    return _outside_their_statement(store, "parties")
 
 
 @check

@@ -52,19 +52,33 @@ FROM participants x JOIN sessions s ON s.id = x.session_id LEFT JOIN people p ON
         "participants",
     ),
     View(
+        "parties_readable",
+        "Each party to each statement by name, with its role, and the act, topic, session and day of the statement.",
+        """
+SELECT y.id, y.statement_id AS statement, y.role, coalesce(p.name, o.name, y.group_label) AS party,
+  coalesce(p.name_ar, o.name_ar) AS party_ar, coalesce(y.person_id, y.organization_id) AS party_id, y.as_stated,
+  x.act, x.layer, c.label AS topic, s.id AS session, s.start AS session_start, x.summary, src.title AS source,
+  src.url AS source_url, y.locator
+FROM parties y JOIN statements x ON x.id = y.statement_id JOIN sessions s ON s.id = x.session_id
+  JOIN topics c ON c.id = x.topic_id LEFT JOIN people p ON p.id = y.person_id
+  LEFT JOIN organizations o ON o.id = y.organization_id JOIN sources src ON src.id = y.source_id""",
+        "parties",
+    ),
+    View(
         "statements_readable",
-        "Each statement with its session, the speaker's name and capacity there, target, topic and place, and source.",
+        "Each statement with its session, speaker, the speaker's capacity there, parties, topic, place and source.",
         """
 SELECT x.id, s.id AS session, s.start AS session_start, x.position,
   coalesce(p.name, o.name, x.speaker_group) AS speaker, coalesce(p.name_ar, o.name_ar) AS speaker_ar,
   (SELECT q.capacity FROM participants q WHERE q.session_id = x.session_id AND q.person_id = x.speaker_person_id
      AND q.capacity IS NOT NULL ORDER BY q.id LIMIT 1) AS speaker_capacity,
-  x.act, g.name AS target, c.label AS topic, b.label AS broader_topic, l.name AS place, x.summary, x.layer,
-  r.name AS relayed_from, src.title AS source, src.url AS source_url, x.locator
+  x.act, c.label AS topic, b.label AS broader_topic, l.name AS place, x.summary, x.layer,
+  (SELECT group_concat(y.role || ': ' || y.party, '; ') FROM parties_readable y WHERE y.statement = x.id) AS parties,
+  src.title AS source, src.url AS source_url, x.locator
 FROM statements x JOIN sessions s ON s.id = x.session_id LEFT JOIN people p ON p.id = x.speaker_person_id
-  LEFT JOIN organizations o ON o.id = x.speaker_organization_id LEFT JOIN organizations g ON g.id = x.target_id
+  LEFT JOIN organizations o ON o.id = x.speaker_organization_id
   JOIN topics c ON c.id = x.topic_id LEFT JOIN topics b ON b.id = c.broader_id LEFT JOIN places l ON l.id = x.place_id
-  LEFT JOIN organizations r ON r.id = x.relayed_from_id JOIN sources src ON src.id = x.source_id""",
+  JOIN sources src ON src.id = x.source_id""",
         "statements",
     ),
     View(
@@ -102,6 +116,12 @@ WHERE statements_fts MATCH '"' || replace(:words, '"', '""') || '"' ORDER BY r.s
         "Every term in the offices whose name has these words, in the order of their beginning.",
         "SELECT * FROM officers_readable WHERE office LIKE '%' || :office || '%' "
         "ORDER BY office, ltrim(start, '[.'), person",
+    ),
+    View(
+        "opposed_by_party_and_year",
+        "How often each party is opposed by the statements of a year's sessions.",
+        "SELECT substr(ltrim(session_start, '[.'), 1, 4) AS year, party, count(*) AS statements FROM parties_readable "
+        "WHERE role = 'opposed' GROUP BY 1, 2 ORDER BY 1, 3 DESC, 2",
     ),
     View(
         "statements_by_topic_and_year",

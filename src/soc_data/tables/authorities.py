@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
-from soc_data.tables.codes import Extent, InstrumentKind, NameBasis, OrganizationKind, PlaceKind, SourceKind
+from soc_data.tables.codes import (
+    Extent,
+    Gender,
+    InstrumentKind,
+    NameBasis,
+    OrganizationKind,
+    PartyRole,
+    PlaceKind,
+    SourceKind,
+)
 from soc_data.tables.kinds import (
     LOCATOR,
     NAME_AR,
@@ -29,8 +39,14 @@ from soc_data.tables.kinds import (
 from soc_data.tables.row import Many, Maybe, One, Row, TableInfo
 
 if TYPE_CHECKING:
-    from soc_data.tables.meetings import Candidate, Officer, Participant, Session, Venue
-    from soc_data.tables.statements import Citation, Evidence, Statement
+    from soc_data.tables.meetings import Candidate, Officer, Participant, Report, Session, Venue
+    from soc_data.tables.statements import Citation, Evidence, Party, Statement
+
+
+def _statements(parties: Iterable[Party], *, joint: bool) -> tuple[Statement, ...]:
+    """Return the statements of some parties, each once: those in which they speak jointly, or all others."""
+    found = (party.statement for party in parties if (party.role == PartyRole.CO_SPEAKER) is joint)
+    return tuple(dict.fromkeys(found))
 
 
 class Source(Row):
@@ -100,6 +116,24 @@ class Organization(Row):
     names: ClassVar[Many[Name]] = Many("names", "organization_id", "Every attested spelling.")
     offices: ClassVar[Many[Office]] = Many("offices", "organization_id", "The offices of this body.")
     sessions: ClassVar[Many[Session]] = Many("sessions", "body_id", "The meetings of this body.")
+    participations: ClassVar[Many[Participant]] = Many(
+        "participants", "organization_id", "What the body did at which session."
+    )
+    reports: ClassVar[Many[Report]] = Many("reports", "organization_id", "What the body put before a session.")
+    statements: ClassVar[Many[Statement]] = Many(
+        "statements", "speaker_organization_id", "The speech acts in which the body speaks first."
+    )
+    parties: ClassVar[Many[Party]] = Many("parties", "organization_id", "The body's part in the statements of others.")
+
+    @property
+    def statements_about(self) -> tuple[Statement, ...]:
+        """The statements in which the body is a party other than a speaker."""
+        return _statements(self.parties, joint=False)
+
+    @property
+    def joint_statements(self) -> tuple[Statement, ...]:
+        """The statements that the body makes together with somebody who is named first."""
+        return _statements(self.parties, joint=True)
 
 
 class Person(Row):
@@ -110,6 +144,9 @@ class Person(Row):
     name: Text = column("Name", "The one spelling in Latin script used throughout.", "Hadi al-Bahra")
     name_basis: NameBasis = column("Basis of the name", "Whether this spelling is attested or editorial.", "attested")
     name_ar: Text | None = NAME_AR
+    gender: Gender | None = column(
+        "Gender", "As the wording of a page shows it, with a row of `evidence`; never from a given name.", "female"
+    )
     note: Text | None = NOTE
 
     names: ClassVar[Many[Name]] = Many("names", "person_id", "Every attested spelling.")
@@ -118,9 +155,21 @@ class Person(Row):
     participations: ClassVar[Many[Participant]] = Many(
         "participants", "person_id", "What the person did at which session."
     )
+    reports: ClassVar[Many[Report]] = Many("reports", "person_id", "What the person put before a session.")
     statements: ClassVar[Many[Statement]] = Many(
-        "statements", "speaker_person_id", "The speech acts ascribed to the person."
+        "statements", "speaker_person_id", "The speech acts in which the person speaks first."
     )
+    parties: ClassVar[Many[Party]] = Many("parties", "person_id", "The person's part in the statements of others.")
+
+    @property
+    def statements_about(self) -> tuple[Statement, ...]:
+        """The statements in which the person is a party other than a speaker."""
+        return _statements(self.parties, joint=False)
+
+    @property
+    def joint_statements(self) -> tuple[Statement, ...]:
+        """The statements that the person makes together with somebody who is named first."""
+        return _statements(self.parties, joint=True)
 
 
 class Name(Row):

@@ -51,10 +51,14 @@ class OrganizationKind(Code):
     INTERGOVERNMENTAL = "intergovernmental", "An organization, organ, conference or group of states."
     COURT = "court", "A court or other judicial body."
     COMPANY = "company", "A news organization or another company."
-    COLLECTIVE = (
-        "collective",
-        "Addressees without an organization of their own, such as a people, states in general, or refugees.",
-    )
+    COLLECTIVE = "collective", "Several bodies that speak together without an organization of their own."
+
+
+class Gender(Code):
+    """The gender of a person as the wording of a page shows it."""
+
+    FEMALE = "female", "A page uses a feminine title or pronoun."
+    MALE = "male", "A page uses a masculine title or pronoun."
 
 
 class NameBasis(Code):
@@ -244,6 +248,17 @@ class Act(Code):
     HOLDS_RESPONSIBLE = "holds_responsible", "Holds somebody responsible, or accuses."
     REPORTS = "reports", "Reports, explains, notes, briefs, highlights, indicates."
     MOURNS = "mourns", "Mourns, prays for the dead, holds a minute of silence."
+
+
+class PartyRole(Code):
+    """What part somebody has in a statement, besides its first-named speaker."""
+
+    CO_SPEAKER = "co-speaker", "Makes the statement jointly with the first-named speaker."
+    ADDRESSEE = "addressee", "Is asked, urged or warned, or said to be bound, to do something."
+    OPPOSED = "opposed", "Is condemned, rejected, accused or held responsible, or has acts that are."
+    SUPPORTED = "supported", "Is praised, thanked, mourned, stood with or backed."
+    RELAYED_FROM = "relayed-from", "Has the words or the position that the speaker tells."
+    CONCERNED = "concerned", "Is otherwise the subject, such as who is discussed, benefits or is harmed."
 
 
 class Layer(Code):

@@ -1,10 +1,10 @@
-"""What was said, and how sure the record is: statements, citations, evidence, retired ids."""
+"""What was said, and how sure the record is: statements, parties, citations, evidence, retired ids."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from soc_data.tables.codes import Act, Layer, SpeakerGroup, Verdict
+from soc_data.tables.codes import Act, Layer, PartyRole, SpeakerGroup, Verdict
 from soc_data.tables.kinds import (
     LOCATOR,
     NOTE,
@@ -37,7 +37,7 @@ TABLE_NAME = column("Table", "Name of the table.", "sessions")
 
 
 class Statement(Row):
-    """One speech act: one speaker, one act, one topic. The package reports it and asserts none of it."""
+    """One speech act: one act, one topic, and who speaks first. The package reports it and asserts none of it."""
 
     table = TableInfo(
         "statements",
@@ -54,9 +54,6 @@ class Statement(Row):
     )
     speaker_group: SpeakerGroup | None = column("Speaking group", "A speaker who is neither.", "participants")
     act: Act = column("Act", "What the speech act does, by the verb that reports it.", "condemns")
-    target_id: OrganizationId | None = column(
-        "Target", "The body or collective that the act is addressed to or directed at.", "united-nations"
-    )
     topic_id: TopicId = column("Topic", "What it is about.", "humanitarian-aid")
     place_id: PlaceId | None = column("Place", "The place that it speaks chiefly of.", "idlib")
     summary: Summary = column(
@@ -65,9 +62,6 @@ class Statement(Row):
         "The Assembly rejected the presence of the group in the two areas.",
     )
     layer: Layer = column("Layer", "Whose position it gives.", "primary")
-    relayed_from_id: OrganizationId | None = column(
-        "Relayed from", "Whose position the speaker tells.", "united-nations"
-    )
     restates_id: StatementId | None = column(
         "Restates", "An earlier statement of the session that this one says again.", "ga-064-s002"
     )
@@ -77,16 +71,59 @@ class Statement(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     speaker_person: ClassVar[Maybe[Person]] = Maybe("speaker_person_id", "The person who speaks.")
     speaker_organization: ClassVar[Maybe[Organization]] = Maybe("speaker_organization_id", "The body that speaks.")
-    target: ClassVar[Maybe[Organization]] = Maybe("target_id", "At whom it is directed.")
     topic: ClassVar[One[Topic]] = One("topic_id", "What it is about.")
     place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place that it speaks chiefly of.")
-    relayed_from: ClassVar[Maybe[Organization]] = Maybe("relayed_from_id", "Whose position the speaker tells.")
     restates: ClassVar[Maybe[Statement]] = Maybe("restates_id", "The earlier statement that it says again.")
     restated_by: ClassVar[Many[Statement]] = Many(
         "statements", "restates_id", "The later statements that say it again."
     )
+    parties: ClassVar[Many[Party]] = Many("parties", "statement_id", "Who else has a part in it, and which.")
     citations: ClassVar[Many[Citation]] = Many("citations", "statement_id", "The instruments that it names.")
     source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+
+    @property
+    def speaker(self) -> Person | Organization | SpeakerGroup:
+        """Who speaks, or speaks first: a person, a body, or the code of a group."""
+        return self.speaker_person or self.speaker_organization or cast("SpeakerGroup", self.speaker_group)
+
+    @property
+    def speakers(self) -> tuple[Person | Organization | str, ...]:
+        """All who speak together, the first-named one first; a group without a row is its label."""
+        return self.speaker, *(p.party for p in self.parties if p.role == PartyRole.CO_SPEAKER)
+
+
+class Party(Row):
+    """One party to one statement, besides its first-named speaker: who is asked, opposed, supported or meant."""
+
+    table = TableInfo(
+        "parties",
+        "Parties to statements",
+        unique=(("statement_id", "role", "person_id", "organization_id", "group_label"),),
+        exactly_one_of=("person_id", "organization_id", "group_label"),
+    )
+    id: Slug = column("Party id", "Permanent id of the row.", "ga-064-s003-opposed-hayat-tahrir-al-sham")
+    statement_id: StatementId = column("Statement", "The statement.", "ga-064-s003")
+    role: PartyRole = column("Role", "What part the party has in the statement.", "opposed")
+    person_id: PersonId | None = column("Person", "A named person.", "badr-jamous")
+    organization_id: OrganizationId | None = column("Organization", "A named state or body.", "hayat-tahrir-al-sham")
+    group_label: Text | None = column(
+        "Group", "A group without an organization of its own, in the editors' words.", "international community"
+    )
+    as_stated: Text | None = column(
+        "As stated", "How a source that was read in full names the party, letter for letter.", "the UN Security Council"
+    )
+    source_id: SourceId = SOURCE
+    locator: Locator = LOCATOR
+
+    statement: ClassVar[One[Statement]] = One("statement_id", "The statement.")
+    person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
+    organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The named state or body.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+
+    @property
+    def party(self) -> Person | Organization | str:
+        """The party itself: a person, a body, or the label of a group."""
+        return self.person or self.organization or str(self.group_label)
 
 
 class Citation(Row):

@@ -10,7 +10,7 @@ from typing import Any
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.tables import models as m
-from soc_data.tables.codes import Verdict
+from soc_data.tables.codes import PartyRole, Verdict
 from soc_data.tables.row import Row
 
 Section = tuple[str, list[str]]
@@ -81,6 +81,11 @@ def _who(row: Any) -> str:
     return str(person.name if person else body.name if body else row.group_label)
 
 
+def _party(row: m.Party) -> str:
+    worded = f", as “{row.as_stated}”" if row.as_stated else ""
+    return f"{_who(row)}{worded} {_at(row)}"
+
+
 def _at(row: Any) -> str:
     return f"[{row.source_id} {row.locator}]"
 
@@ -88,7 +93,11 @@ def _at(row: Any) -> str:
 def _statement(row: m.Statement, *, session: bool = False) -> str:
     layer = "" if row.layer == "primary" else f", {row.layer}"
     place = f"{row.session_id}, " if session else ""
-    return f"{place}{row.position}. {row.act}{layer} · {row.topic.label}: {row.summary} {_at(row)}"
+    roles: dict[str, list[str]] = {}
+    for party in row.parties:
+        roles.setdefault(party.role.value, []).append(_who(party))
+    told = "".join(f"; {role}: {', '.join(names)}" for role, names in roles.items())
+    return f"{place}{row.position}. {row.act}{layer} · {row.topic.label}: {row.summary}{told} {_at(row)}"
 
 
 def _term(row: m.Officer, *, office: bool) -> str:
@@ -139,8 +148,19 @@ def _of_person(row: m.Person) -> Iterator[Section]:
         "Candidacies",
         [f"{c.election.session_id}, {c.election.office.name}: {_candidate(c)} {_at(c)}" for c in row.candidacies],
     )
+    yield from _at_sessions(row)
+
+
+def _at_sessions(row: m.Person | m.Organization) -> Iterator[Section]:
+    """What a person or a body did at sessions, said, and was said of it."""
     yield "At sessions", [f"{p.session_id}: {_participant(p)}" for p in row.participations]
+    yield "Reports", [f"{r.session_id}: {r.kind} {_at(r)}" for r in row.reports]
     yield "Statements", [_statement(s, session=True) for s in row.statements]
+    yield "Statements made jointly with others", [_statement(s, session=True) for s in row.joint_statements]
+    for role in PartyRole:
+        if role != PartyRole.CO_SPEAKER:
+            found = [_statement(p.statement, session=True) for p in row.parties if p.role == role]
+            yield f"Statements with the role {role.value}", found
 
 
 def _of_office(row: m.Office) -> Iterator[Section]:
@@ -159,6 +179,7 @@ def _of_organization(row: m.Organization) -> Iterator[Section]:
     yield "Spellings", [_spelling(n) for n in row.names]
     yield "Offices", [_label(o) for o in row.offices]
     yield "Sessions", [_label(s) for s in row.sessions]
+    yield from _at_sessions(row)
 
 
 def _of_election(row: m.Election) -> Iterator[Section]:
@@ -166,6 +187,7 @@ def _of_election(row: m.Election) -> Iterator[Section]:
 
 
 def _of_statement(row: m.Statement) -> Iterator[Section]:
+    yield "Parties", [f"{p.role}: {_party(p)}" for p in row.parties]
     yield "Cites", [f"{c.instrument.name}, as “{c.as_stated}”" for c in row.citations]
     yield "Restated by", [_statement(s) for s in row.restated_by]
 
