@@ -1,6 +1,6 @@
 """The command line: `soc-data`, and one module of `soc_data.commands` for each command.
 
-Exit codes: 0 all is well, 1 the data or the input are not, 2 the command was used wrongly. A command module has `HELP`
+Exit codes: 0 success, 1 invalid data or input, 2 wrong usage. A command module has `HELP`
 (one line), `EXAMPLES`, `arguments(parser)` and `run(args) -> int`; heavy imports belong inside `run`.
 """
 
@@ -29,8 +29,8 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="soc-data",
-        description="The record of the Syrian Opposition Coalition's assembly. Alone: what is in the package.",
-        epilog="Exit codes: 0 all is well, 1 the data or the input are not, 2 wrong usage.\n"
+        description="The record of the Syrian Opposition Coalition's assembly. Without a command: a summary of the data.",
+        epilog="Exit codes: 0 success, 1 invalid data or input, 2 wrong usage.\n"
         "`soc-data COMMAND --help` shows the options and examples of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
@@ -49,13 +49,13 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _spare_garbage_collection() -> None:
-    """Let a process that soon ends look for cyclic garbage rarely, and not at its end: a seventh of its time."""
+    """Collect cyclic garbage rarely, and not at exit: a short process spends a seventh of its time on it."""
     gc.set_threshold(100_000, 50, 50)
     atexit.register(gc.freeze)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command line and return its exit code; what the data do wrong is told on standard error.
+    """Run the command line and return its exit code; errors go to standard error.
 
     Without `argv` this is a process of its own, and `sys.argv` has the arguments.
     """
@@ -86,7 +86,7 @@ def _overview() -> int:
 
 
 def _explained(error: Exception) -> int:
-    """Tell an expected error in a sentence and return its exit code; raise any other, which is a bug."""
+    """Print an expected error as one sentence and return its exit code; re-raise any other, which is a bug."""
     from soc_data.errors import SocDataError, UsageError
 
     if isinstance(error, (UsageError, FileNotFoundError)):

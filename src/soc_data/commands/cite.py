@@ -12,7 +12,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("id", nargs="?", metavar="ROW-ID", help="the id of a row in any table (default: the dataset)")
     parser.add_argument("--format", default="apa", help="apa (default), bibtex, ris, csl-json or datacite")
-    parser.add_argument("--path", help="another package than the shipped one")
+    parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
 def run(args: argparse.Namespace) -> int:

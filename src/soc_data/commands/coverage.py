@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-HELP = "Show what is known, year by year and session by session, and what is not."
+HELP = "Show what the data cover, by year and by session, and what is missing."
 EXAMPLES = ("soc-data coverage", "soc-data coverage --format markdown", "soc-data coverage --format json")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("path", nargs="?", help="another package than the shipped one")
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="the form of the tables")
+    parser.add_argument("path", nargs="?", help="a directory, a zip or a datapackage.json (default: the shipped data)")
+    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Show what differs between two versions of the data, and which version that requires."
+HELP = "Compare two versions of the data, and say which version number the changes require."
 EXAMPLES = ("soc-data diff v0.1.0 .", "soc-data diff soc-data-0.1.0.zip . --format markdown",
             "soc-data diff HEAD~1 HEAD --format json")  # fmt: skip
 
@@ -16,9 +16,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("old", help=kinds)
     parser.add_argument("new", help="as OLD")
     parser.add_argument(
-        "--format", choices=("text", "markdown", "json"), default="text", help="how to tell the changes"
+        "--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)"
     )
-    parser.add_argument("--checkout", type=Path, default=Path(), help="where revisions are looked up (default: here)")
+    parser.add_argument("--checkout", type=Path, default=Path(), help="the git checkout that holds the revisions (default: this directory)")
 
 
 def run(args: argparse.Namespace) -> int:

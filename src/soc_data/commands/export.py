@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Write the data in another format; `soc-data release build` writes all."
+HELP = "Write the data in another format. `soc-data release build` writes all formats."
 EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "soc-data export parquet -o tables/",
             "soc-data export csvw --path soc-data-0.1.0.zip")  # fmt: skip
 
@@ -19,9 +19,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="PATH",
-        help="the file, or a directory to write into (default: this directory, under the name of the release)",
+        help="the file to write, or a directory (default: this directory, with the release's file name)",
     )  # fmt: skip
-    parser.add_argument("--path", metavar="PACKAGE", help="another package than the shipped one")
+    parser.add_argument("--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -11,12 +11,12 @@ EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة"
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("name", nargs="+", help="a name, whole or in part")
-    parser.add_argument("--path", help="another package than the shipped one")
-    parser.add_argument("--limit", type=int, default=10, help="at most so many people (default: 10)")
+    parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
+    parser.add_argument("--limit", type=int, default=10, help="show at most this many people (default: 10)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the people found, best first; return 1 where there is none."""
+    """Print the people found, best match first; return 1 if there is none."""
     from soc_data.dataset.dataset import load
     from soc_data.errors import UsageError
 

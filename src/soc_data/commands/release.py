@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Check a checkout before a release, draft its change log, build its artefacts."
+HELP = "Check a checkout before a release, draft its changelog, build its files."
 EXAMPLES = ("soc-data release check", "soc-data release check --previous v0.1.0", "soc-data release notes",
             "soc-data release build dist/")  # fmt: skip
 
@@ -15,18 +15,18 @@ ACTIONS = ("check", "notes", "build")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the three actions."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
-    check = actions.add_parser("check", help="fail where versions differ, are too small, or the change log is silent")
-    notes = actions.add_parser("notes", help="draft the part of CHANGELOG.md that concerns the data")
+    check = actions.add_parser("check", help="fail if version numbers disagree or are too low, or if CHANGELOG.md omits a breaking change")
+    notes = actions.add_parser("notes", help="draft the data section of CHANGELOG.md")
     for action in (check, notes):
         action.add_argument("checkout", nargs="?", type=Path, default=Path(), help="(default: this directory)")
         action.add_argument(
             "--previous", metavar="REV", help="a git revision, path or zip (default: the last tag vX.Y.Z)"
         )
     check.add_argument("--tag", help="the tag that is being released")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to tell the findings")
-    build = actions.add_parser("build", help="write every format of the data, and SHA256SUMS")
-    build.add_argument("directory", type=Path, help="where the artefacts go")
-    build.add_argument("--path", help="another package than the shipped one")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="output format (default: text)")
+    build = actions.add_parser("build", help="write the data in every format, with SHA256SUMS")
+    build.add_argument("directory", type=Path, help="the directory to write to")
+    build.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
 def run(args: argparse.Namespace) -> int:

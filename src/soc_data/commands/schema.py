@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Write or check the descriptors that are generated from the models."
+HELP = "Write or check the descriptors, which are generated from the models."
 EXAMPLES = ("soc-data schema --check", "soc-data schema --write path/to/checkout")
 
 
@@ -13,7 +13,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     action = parser.add_mutually_exclusive_group(required=True)
     action.add_argument("--write", action="store_true", help="write datapackage.json and schemas/*.json")
-    action.add_argument("--check", action="store_true", help="fail where they differ from the models")
+    action.add_argument("--check", action="store_true", help="fail if they differ from the models")
     parser.add_argument("directory", nargs="?", type=Path, default=Path(), help="a checkout (default: this directory)")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-HELP = "Show a session, person, office, source, statement or other row with all that hangs on it."
+HELP = "Show a row (session, person, office, source, statement …) and the rows that refer to it."
 EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data show soc-president",
             "soc-data show ga-068-s012 --path release.zip")  # fmt: skip
 
@@ -12,7 +12,7 @@ EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data sho
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("id", help="the id of a row in any table")
-    parser.add_argument("--path", help="another package than the shipped one")
+    parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -16,14 +16,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous",
         metavar="RELEASE",
-        help="an earlier release, none of whose ids may be lost: a directory, a zip, a git revision of the checkout "
+        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the checkout "
         "around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
     )
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="how to tell the findings")
+    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="output format (default: text)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what was found; return 0 where the data are valid, else 1."""
+    """Print the findings; return 0 if the data are valid, else 1."""
     from soc_data import findings
     from soc_data.validation.validate import validate
 

@@ -11,12 +11,12 @@ EXAMPLES = ("soc-data verify-sources path/to/texts",)
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("directory", type=Path, help="a directory of texts, one UTF-8 file (*.txt) a source")
-    parser.add_argument("--path", help="another package than the shipped one")
+    parser.add_argument("directory", type=Path, help="a directory with one UTF-8 text file (*.txt) per source")
+    parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print what does not hold; return 1 where there is anything."""
+    """Print the findings; return 1 if there are any."""
     from soc_data.dataset.dataset import load
     from soc_data.findings import as_text
     from soc_data.validation.texts import verify_sources
