@@ -165,6 +165,7 @@ def test_newest_release_is_this_one(checkout: Path) -> None:
 
 def test_no_release_yet(package: Path) -> None:
     """Without any release there is nothing to lose."""
+    git(package, "init", "--quiet")
     assert found(package, "latest") == []
 
 

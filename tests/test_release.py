@@ -194,7 +194,9 @@ def test_every_rule_has_an_example() -> None:
 
 def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
     """With no earlier release the check says so, and still compares the files."""
+    git(package, "init", "--quiet")
     state(package)
+    commit(package)
     done = check(package)
     assert (done.findings, done.compared) == ((), "There is no earlier release to compare with.")
     (package / "CITATION.cff").unlink()
@@ -203,6 +205,8 @@ def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
 
 def test_notes_without_a_tag_ask_for_one(package: Path) -> None:
     """With no earlier release there is nothing to draft from, and the command says what to do."""
+    git(package, "init", "--quiet")
+    commit(package)
     with pytest.raises(SocDataError, match="--previous"):
         compare_with_previous(package)
     code, out, err = run_cli("release", "notes", package)
@@ -238,7 +242,7 @@ def test_check_command(checkout: Path) -> None:
     """The command exits with 0 and says what it compared with; with 1 and findings in each format where one is."""
     code, out, _ = run_cli("release", "check", checkout)
     assert code == 0
-    assert f"Compared with refs/tags/v{VERSION}. No changes: no new version is required." in out
+    assert f"Compared with v{VERSION}. No changes: no new version is required." in out
     edit(checkout, "candidates", CANDIDATE, "votes", "54")
     for form, wanted in (("text", "[released_versions_stay]"), ("github", "::error file=datapackage.json")):
         code, out, _ = run_cli("release", "check", checkout, "--format", form)

@@ -89,9 +89,8 @@ def test_release_tags_come_in_order_of_version(checkout: Path) -> None:
     assert release_tags(checkout) == ["v1.10.0", "v1.9.0", "v1.2.3"]
 
 
-def test_release_tags_of_no_checkout_are_none(tmp_path: Path) -> None:
-    """A directory that is no checkout, and a checkout without a commit, have no releases."""
-    assert release_tags(tmp_path) == []
+def test_release_tags_of_an_empty_checkout_are_none(tmp_path: Path) -> None:
+    """A checkout in which nothing was ever committed has no releases."""
     git(tmp_path, "init", "--quiet")
     assert release_tags(tmp_path) == []
 

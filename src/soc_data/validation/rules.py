@@ -41,6 +41,7 @@ READING = {
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
     "retirements_stay": "A row of `retired` stays in every later release.",
+    "versions_do_not_go_back": "The version is not lower than the newest release tag of the checkout.",
     "retired_ids_do_not_return": "An id that an earlier release had retired is no row again.",
 }
 """Rules of `soc-data validate --previous`."""
