@@ -13,7 +13,7 @@ from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, comp
 from soc_data.diff.rendering import verdict
 from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import SocDataError
-from soc_data.findings import Finding, shown
+from soc_data.findings import TEXT_LIMIT, Finding, shown
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.revisions import release_tags
 from soc_data.validation.ids import lost_ids, newer_releases
@@ -58,7 +58,7 @@ def check(checkout: Path, previous: str | None = None, tag: str | None = None) -
         findings += _of_changes(diff, changelog(checkout))
     if "version_is_large_enough" not in {finding.rule for finding in findings}:
         findings += newer_releases(tags, new.version)
-    told = " ".join(f"Compared with {diff.old.label}. {verdict(diff)}" for diff in diffs)
+    told = " ".join(f"Compared with {shown(diff.old.label, TEXT_LIMIT)}. {verdict(diff)}" for diff in diffs)
     return Check(tuple(findings), told or "There is no earlier release to compare with.")
 
 

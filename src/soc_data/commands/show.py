@@ -17,12 +17,14 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the row; an unknown id is wrong usage, told with the nearest ids."""
+    import os
     import shutil
     import sys
 
     from soc_data.dataset.dataset import load
     from soc_data.views.show import show
 
-    width = min(shutil.get_terminal_size((100, 24)).columns, 100)
-    print(show(load(args.path), args.id, width=width, bold=sys.stdout.isatty()))
+    width = max(min(shutil.get_terminal_size((100, 24)).columns, 100), 20)
+    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    print(show(load(args.path), args.id, width=width, bold=bold))
     return 0

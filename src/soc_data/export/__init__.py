@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from soc_data.export.artefacts import CHECKSUMS, build_release, export
+from soc_data.export.artefacts import CHECKSUMS, build_release, export, single
 from soc_data.export.formats import FORMATS, Format
 
-__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export"]
+__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export", "single"]

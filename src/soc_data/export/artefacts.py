@@ -9,7 +9,7 @@ from soc_data.dataset.about import stem_of
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.export.formats import FORMATS, Format
-from soc_data.files import write_file
+from soc_data.files import write_files
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -19,14 +19,25 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 
     `path` is the file, or a directory for files under their release names (default: the current one). Parquet takes a
     directory and fills it with `<table>.parquet`. Raises `UsageError` for an unknown format, `MissingExtraError` where
-    the extra is missing; nothing is written before everything is made.
+    the extra is missing; nothing is written before everything is made. A set of files appears whole or not at all.
     """
+    contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
+    write_files(contents)
+    return list(contents)
+
+
+def single(dataset: Dataset, name: str) -> bytes:
+    """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
+    form = FORMATS[_known(name)]
+    if len(form.suffixes) > 1:
+        raise UsageError(f"{name} is {len(form.suffixes)} files: name a path for them with -o")
+    return next(content for _, content in form.files(dataset, stem_of(dataset)))
+
+
+def _known(name: str) -> str:
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
-    contents = _placed(dataset, FORMATS[name], None if path is None else Path(path))
-    for file, content in contents.items():
-        write_file(file, content)
-    return list(contents)
+    return name
 
 
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
@@ -56,6 +67,6 @@ def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
-    for name, content in contents.items():
-        write_file(Path(directory) / name, content)
-    return [Path(directory) / name for name in contents]
+    placed = {Path(directory) / name: content for name, content in contents.items()}
+    write_files(placed)
+    return list(placed)

@@ -7,7 +7,6 @@ on them as it reads, which drops rows whose reference is empty, and fails where 
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,6 +15,7 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.export.cells import as_json
 from soc_data.export.zip import package_zip
 from soc_data.tables.columns import Column, columns
+from soc_data.tables.descriptors import described
 from soc_data.tables.row import Row
 from soc_data.views.cite import cite
 
@@ -62,7 +62,7 @@ def _record_set(model: type[Row]) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "key": [{"@id": f"{name}/{column}"} for column in model.table.key],
         "field": [_field(name, column) for column in columns(model)],
     }

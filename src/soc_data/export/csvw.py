@@ -6,7 +6,6 @@ table that its ids belong to and is checked by no reader.
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +14,7 @@ from soc_data.dataset.about import about, creators, released
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.cells import as_json
 from soc_data.tables.columns import Column, columns
+from soc_data.tables.descriptors import described
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
 
@@ -55,7 +55,7 @@ def _table(model: type[Row]) -> dict[str, Any]:
     return {
         "url": f"data/{model.table.name}.csv",
         "dc:title": model.table.title,
-        "dc:description": inspect.cleandoc(model.__doc__ or ""),
+        "dc:description": described(model),
         "tableSchema": {**schema, "foreignKeys": keys} if keys else schema,
     }
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from soc_data.dataset.about import about, release_page
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.sql_views import QUERIES, VIEWS
 from soc_data.tables.columns import columns
+from soc_data.tables.descriptors import described
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
 
@@ -18,7 +18,7 @@ _LABELS = ("name", "title", "label", "summary")
 def _table(model: type[Row]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "title": model.table.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "columns": {column.name: column.field.description for column in columns(model)},
         "facets": [column.name for column in columns(model) if column.codes],
     }

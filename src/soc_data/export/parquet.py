@@ -6,7 +6,6 @@ and the last day that the text may mean, as dates. They are null where the text 
 
 from __future__ import annotations
 
-import inspect
 import io
 import json
 from collections.abc import Iterator
@@ -20,6 +19,7 @@ from soc_data.dataset.table import Table
 from soc_data.export.cells import columns_of, plain
 from soc_data.tables.columns import Column
 from soc_data.tables.dates import bounds
+from soc_data.tables.descriptors import described
 
 _OPEN = (date.min, date.max)
 
@@ -53,7 +53,7 @@ def _about_table(dataset: Dataset, table: Table[Any]) -> dict[str, str]:
     package = about(dataset)
     return {
         "title": table.model.table.title,
-        "description": inspect.cleandoc(table.model.__doc__ or ""),
+        "description": described(table.model),
         "columns": json.dumps({c.name: c.field.description for c in columns_of(table)}, ensure_ascii=False),
         "dataset": f"{package['title']}, version {package['version']}",
         "licence": package["licenses"][0]["path"],

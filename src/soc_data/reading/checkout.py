@@ -57,7 +57,7 @@ class _Places:
 
 
 def _find(directory: Path) -> _Places:
-    """Find the checkout around a directory; raise `UsageError` where there is none, `SocDataError` where it is damaged."""
+    """Find the checkout around a directory; raise `UsageError` for none, `SocDataError` for a damaged one."""
     try:
         start = directory.resolve()
         top = next((place for place in (start, *start.parents) if os.path.lexists(place / ".git")), None)
@@ -81,9 +81,7 @@ def _find(directory: Path) -> _Places:
 def _refs(places: _Places) -> dict[str, str]:
     """Return name -> object id of every ref that the worktrees share, and of HEAD."""
     if (places.shared / "reftable").exists():
-        raise SocDataError(
-            "the git checkout keeps its refs in a reftable, which is not read: give a path or a zip"
-        )
+        raise SocDataError("the git checkout keeps its refs in a reftable, which is not read: give a path or a zip")
     stated: dict[str, str] = {}
     packed = places.shared / "packed-refs"
     if os.path.lexists(packed):

@@ -99,9 +99,7 @@ def release_tags(directory: Path) -> list[str]:
                 f"another package: {_OTHERWISE}"
             )
         if checkout.is_shallow:
-            raise SocDataError(
-                "the clone is shallow, so that its earlier releases cannot be seen: fetch all history"
-            )
+            raise SocDataError("the clone is shallow, so that its earlier releases cannot be seen: fetch all history")
         tags = [tag for tag in checkout.tags() if _RELEASE_TAG.fullmatch(tag)]
     return sorted(tags, key=_version, reverse=True)
 

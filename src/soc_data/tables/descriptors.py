@@ -49,6 +49,17 @@ def _foreign_key(model: type[Row], column: Column) -> dict[str, Any]:
     return {"fields": [column.name], "reference": {"resource": resource, "fields": ["id"]}}
 
 
+def described(thing: Any) -> str:
+    """Return what a model or a rule says of itself: its docstring, from the source where `python -OO` drops it."""
+    text = thing.__doc__
+    if not text:
+        import ast
+
+        parsed = ast.parse(inspect.getsource(thing)).body[0]
+        text = ast.get_docstring(parsed) if isinstance(parsed, (ast.ClassDef, ast.FunctionDef)) else None
+    return inspect.cleandoc(text or "")
+
+
 def table_schema(model: type[Row]) -> dict[str, Any]:
     """Return the Table Schema of a table."""
     info = model.table
@@ -56,7 +67,7 @@ def table_schema(model: type[Row]) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
         "name": info.name,
         "title": info.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "missingValues": [""],
         "fields": [field_descriptor(column) for column in columns(model)],
         "primaryKey": list(info.key),
@@ -76,7 +87,7 @@ def _resource(model: type[Row]) -> dict[str, Any]:
         "type": "table",
         "path": f"data/{info.name}.csv",
         "title": info.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "scheme": _PLAIN["scheme"],
         "format": _PLAIN["format"],
         "mediatype": "text/csv",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-
 from soc_data.checks import CHECKS
+from soc_data.tables.descriptors import described
 
 READING = {
     "package_can_be_opened": "A package is a directory, a zip or a `datapackage.json` that can be opened.",
@@ -57,4 +56,4 @@ TEXTS = {
 
 def rules() -> dict[str, str]:
     """Return every rule of `soc-data validate`: id -> what it asks, as one paragraph."""
-    return READING | {name: " ".join(inspect.cleandoc(check.__doc__ or "").split()) for name, check in CHECKS.items()}
+    return READING | {name: " ".join(described(check).split()) for name, check in CHECKS.items()}
