@@ -26,7 +26,8 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
     """Write a set of files: all of them under temporary names beside their own, which they are then given.
 
     On an error the directories are as they were. A run that is killed leaves files `.soc-data-<process>-….part`, which
-    the next one removes; killed in the instant of naming, it may leave only the first of the names. Raises `UsageError` where something else than a regular file has one of the names.
+    the next one removes; killed in the instant of naming, it may leave only the first of the names. Raises `UsageError`
+    where something else than a regular file has one of the names.
     """
     for path in contents:
         refuse_what_is_no_file(path)

@@ -43,14 +43,14 @@ class Finding:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line that does nothing to a terminal: control and invisible characters as `<U+00A0>`.
+    """Return a text as one line that does nothing to a terminal: control and invisible characters as `<U+00A0>`."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in decoded(text))
 
-    Bytes of a file's name that the locale could not decode are read as UTF-8 first.
-    """
-    if not text.isprintable():
-        with suppress(UnicodeEncodeError):  # a half of a pair, as JSON can have it
-            text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        text = "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in text)
+
+def decoded(text: str) -> str:
+    """Return what was typed, or a file's name, with the bytes that the locale could not decode read as UTF-8."""
+    with suppress(UnicodeEncodeError):  # a half of a pair, as JSON can have it
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from soc_data.findings import decoded
+
 HELP = "Show a row (session, person, office, source, statement …) and the rows that refer to it."
 EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data show soc-president",
             "soc-data show ga-068-s012 --path release.zip")  # fmt: skip
@@ -11,7 +13,7 @@ EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data sho
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("id", help="the id of a row in any table")
+    parser.add_argument("id", type=decoded, help="the id of a row in any table")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 

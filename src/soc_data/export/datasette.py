@@ -16,15 +16,15 @@ _LABELS = ("name", "title", "label", "summary")
 
 
 def _table(model: type[Row]) -> dict[str, Any]:
-    described: dict[str, Any] = {
+    table: dict[str, Any] = {
         "title": model.table.title,
         "description": described(model),
         "columns": {column.name: column.field.description for column in columns(model)},
         "facets": [column.name for column in columns(model) if column.codes],
     }
     if label := next((name for name in _LABELS if name in model.model_fields), None):
-        described["label_column"] = label
-    return described
+        table["label_column"] = label
+    return table
 
 
 def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
