@@ -14,7 +14,8 @@ from soc_data.findings import one_line
 
 _JSON = ("json", "csl-json", "datacite")
 _BOLD = re.compile("(\x1b\\[[01]m)")
-_COMMAND = re.compile(r"^(\s*):(?=:)|##(?=\w*\[)")
+_COMMAND = re.compile(r"^(\s*):(?=:)")
+_OLD_COMMAND = re.compile(r"##(?=\w*\[)")
 """How a line begins, and what stands anywhere in one, that GitHub and its like obey when a workflow prints it."""
 
 
@@ -27,18 +28,19 @@ def as_line(line: str) -> str:
     """Return a line of text that does nothing to a terminal, but for bold headings, and nothing in a workflow."""
     if not line.isprintable():
         line = "".join(part if _BOLD.fullmatch(part) else one_line(part) for part in _BOLD.split(line))
-    return _COMMAND.sub(lambda found: f"{found[1]}<U+003A>" if found[1] is not None else "#<U+0023>", line)
+    return _OLD_COMMAND.sub("#<U+0023>", _COMMAND.sub(r"\1<U+003A>", line))
 
 
 def as_json(line: str) -> str:
     """Return a line of JSON with what would do something escaped as JSON has it, so that the values stay the same."""
     if not line.isprintable():
         line = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
-    return _COMMAND.sub(r"#\\u0023", line)  # no line of JSON begins with a colon
+    return _OLD_COMMAND.sub(r"#\\u0023", line)  # no line of JSON begins with a colon
 
 
-def _as_command(line: str) -> str:
-    return one_line(line)
+def as_command(line: str) -> str:
+    """Return a workflow command of our own with what its values would do spelt out."""
+    return _OLD_COMMAND.sub("#<U+0023>", one_line(line))
 
 
 class Output:
@@ -58,7 +60,7 @@ class Output:
 
     def write(self, text: str) -> int:
         """Write lines, each made safe."""
-        safe = as_json if self.form in _JSON else _as_command if self.form == "github" else as_line
+        safe = as_json if self.form in _JSON else as_command if self.form == "github" else as_line
         self._try(lambda: self._stream.write("\n".join(map(safe, text.split("\n")))))
         return len(text)
 
