@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,11 +93,12 @@ def test_no_command_of_a_checkout_runs(package: Path) -> None:
     subprocess.run([command], input=b"", check=True)
     assert sign.exists()  # the trap works
     sign.unlink()
-    for args in (
+    runs: list[list[str | Path]] = [
         ["validate", checkout, "--previous", "latest"], ["validate", checkout, "--previous", "HEAD"],
         ["diff", "HEAD", checkout, "--checkout", checkout], ["diff", f"v{VERSION}", "HEAD", "--checkout", checkout],
         ["release", "check", checkout], ["release", "notes", checkout],
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for args in runs:
         code, out, err = run_cli(*args)
         assert (code in (0, 1), err) == (True, ""), (args, out, err)
     assert not sign.exists()
@@ -301,6 +301,16 @@ def empty(place: Path) -> None:
     place.mkdir()
 
 
+def no_pointer(place: Path) -> None:
+    shutil.rmtree(place)
+    place.write_text("nonsense", "utf-8")
+
+
+def linked_refs(place: Path) -> None:
+    (place / "refs" / "tags").rename(place / "tags")
+    (place / "refs" / "tags").symlink_to("../tags")
+
+
 UNSEEN = {
     "git is not installed": without_git,
     "not the top of its git checkout": in_a_subdirectory,
@@ -313,9 +323,8 @@ UNSEEN = {
     "a line that is no ref": damage(lambda place: (place / "packed-refs").write_bytes(b"\x00\xff nonsense\n")),
     "names no commit": damage(lambda place: (place / "refs" / "tags" / f"v{VERSION}").write_bytes(b"")),
     "damaged: HEAD": damage(lambda place: empty(place / "objects")),
-    "names no directory": damage(lambda place: (shutil.rmtree(place), place.write_text("nonsense", "utf-8"))),
-    "is a link": damage(lambda place: ((place / "refs" / "tags").rename(place / "tags"),
-                                       (place / "refs" / "tags").symlink_to("../tags"))),
+    "names no directory": damage(no_pointer),
+    "is a link": damage(linked_refs),
     "reftable": damage(lambda place: (place / "reftable").mkdir()),
 }  # fmt: skip
 
@@ -325,7 +334,10 @@ UNSEEN = {
 def test_releases_that_cannot_be_seen_are_an_error(package: Path, monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
     """Where a checkout cannot tell its releases, each command says why, and none says valid or that there is none."""
     place = UNSEEN[reason](first_release(package), monkeypatch)
-    for args in (["validate", place, "--previous", "latest"], ["release", "check", place], ["release", "notes", place]):
+    runs: list[list[str | Path]] = [
+        ["validate", place, "--previous", "latest"], ["release", "check", place], ["release", "notes", place]
+    ]  # fmt: skip
+    for args in runs:
         code, out, err = run_cli(*args)
         assert code in (1, 2)
         assert out == ""
@@ -341,7 +353,7 @@ def test_missing_objects_are_an_error(package: Path) -> None:
     blob = git(checkout, "rev-parse", f"v{VERSION}:data/people.csv")
     (checkout / ".git" / "objects" / blob[:2] / blob[2:]).chmod(0o644)
     (checkout / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
-    for args in (["validate", checkout, "--previous", "latest"], ["release", "check", checkout]):
+    for args in (("validate", checkout, "--previous", "latest"), ("release", "check", checkout)):
         code, out, err = run_cli(*args)
         assert (code, out) == (1, "")
         assert f"lacks the object {blob}" in err
@@ -386,13 +398,3 @@ def test_a_tag_newer_than_the_version_is_an_error(package: Path) -> None:
     assert "[versions_do_not_go_back]" in out
     state(checkout, "9.0.0")
     assert "versions_do_not_go_back" not in run_cli("release", "check", checkout)[1]
-
-
-# The verdict is the exit code, whoever closes the pipe
-
-
-def piped(command: str, reader: str) -> tuple[int, str]:
-    """Run the command line into a reader in a shell; return its exit code and what went to standard error."""
-    script = f"{sys.executable} -m soc_data {command} | {reader}; exit ${{PIPESTATUS[0]}}"
-    done = subprocess.run(["bash", "-c", script], capture_output=True)
-    return done.returncode, done.stderr.decode()

@@ -20,6 +20,7 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.findings import TEXT_LIMIT, Finding, one_line, shown
 from soc_data.tables.kinds import SUMMARY_PATTERN, TEXT_PATTERN
+from soc_data.tables.models import MODELS
 from story import commit, git, state
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell and streams of POSIX")
@@ -79,13 +80,14 @@ def test_allowed_text_is_not_obeyed_by_any_command(package: Path, tmp_path: Path
     ids = fill(package, ALLOWED)
     every = list(ids.values())
     person = next(iter(read_rows(package, "people")))["id"]
-    runs: list[list[str | Path]] = [
-        [], ["coverage", package], ["coverage", package, "--format", "markdown"],
-        ["find", "zz", "--path", package], ["find", person, "--path", package], ["cite", "--path", package],
-        ["validate", package, "--previous", before],
-        *(["diff", before, package, "--format", form] for form in ("text", "markdown")),
-        *(["show", key, "--path", package] for key in every),
-        *(["cite", key, "--format", form, "--path", package] for key in every
+    here = str(package)
+    runs = [
+        [], ["coverage", here], ["coverage", here, "--format", "markdown"],
+        ["find", "zz", "--path", here], ["find", person, "--path", here], ["cite", "--path", here],
+        ["validate", here, "--previous", str(before)],
+        *(["diff", str(before), here, "--format", form] for form in ("text", "markdown")),
+        *(["show", key, "--path", here] for key in every),
+        *(["cite", key, "--format", form, "--path", here] for key in every
           for form in ("apa", "bibtex", "ris")),
     ]  # fmt: skip
     shown_some = 0
@@ -103,12 +105,13 @@ def test_json_keeps_the_values(package: Path, tmp_path: Path) -> None:
     before = tmp_path / "before"
     shutil.copytree(package, before)
     ids = fill(package, ALLOWED)
-    for args in (
+    runs: list[list[str | Path]] = [
         ["diff", before, package, "--format", "json"], ["coverage", package, "--format", "json"],
         ["cite", ids["sources"], "--format", "csl-json", "--path", package],
         ["cite", ids["sources"], "--format", "datacite", "--path", package],
         ["validate", package, "--format", "json"],
-    ):  # fmt: skip
+    ]  # fmt: skip
+    for args in runs:
         _, out, err = run_cli(*args)
         assert err == ""
         assert_tame(out)
@@ -119,9 +122,7 @@ def test_json_keeps_the_values(package: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_forbidden_text_is_told_in_short(package: Path, table: str) -> None:
     """Text that steers terminals, of 90,000 characters, is a finding on a bounded line in every column of any table."""
-    rows = read_rows(package, table)
-    if not rows:
-        pytest.skip("the table has no rows")
+    rows = read_rows(package, table) or [dict.fromkeys(MODELS[table].model_fields, "")]
     bare = FORBIDDEN.replace("\n", " ").replace(
         "\r", " "
     )  # a line end in a cell is another fault, and tested elsewhere
