@@ -46,7 +46,7 @@ def trap(checkout: Path) -> tuple[Path, str]:
     hook, a monitor, a pager, a transport and what else git may be told to run."""
     sign = checkout.parent / "snapped"
     script = checkout.parent / "trap.sh"
-    script.write_text(f"#!/bin/sh\necho $0 $* >> '{sign}'\ncat\n", "utf-8")
+    script.write_text(f"#!/bin/sh\necho $0 $* >> '{sign}'\ncat\n", "utf-8", newline="\n")
     script.chmod(0o755)
     return sign, str(script)
 
@@ -72,16 +72,16 @@ def plant(checkout: Path, command: str) -> None:
     hooks = checkout.parent / "hooks"
     hooks.mkdir()
     for name in ("post-checkout", "reference-transaction", "post-index-change", "pre-auto-gc", "fsmonitor-watchman"):
-        (hooks / name).write_text(f"#!/bin/sh\n{command}\n", "utf-8")
+        (hooks / name).write_text(f"#!/bin/sh\n{command}\n", "utf-8", newline="\n")
         (hooks / name).chmod(0o755)
     shutil.copytree(hooks, checkout / ".git" / "hooks", dirs_exist_ok=True)
     included = checkout.parent / "included"
-    included.write_text(f'[tar "zip"]\n\tcommand = {command}\n[alias]\n\tlog = "!{command}"\n', "utf-8")
+    included.write_text(f'[tar "zip"]\n\tcommand = {command}\n[alias]\n\tlog = "!{command}"\n', "utf-8", newline="\n")
     git(checkout, "config", "include.path", str(included))
     git(checkout, "config", "includeIf.gitdir:**.path", str(included))
     lines = "* filter=trap diff=trap merge=trap ident export-subst\n"
     (checkout / ".git" / "info").mkdir(exist_ok=True)
-    (checkout / ".git" / "info" / "attributes").write_text(lines, "utf-8")
+    (checkout / ".git" / "info" / "attributes").write_text(lines, "utf-8", newline="\n")
 
 
 @POSIX
@@ -133,7 +133,7 @@ def test_attributes_change_nothing(checkout: Path) -> None:
     """What is not to be exported, or to be filled in or rewritten when it is, is read as it was committed."""
     before = people(checkout)
     lines = "data/people.csv export-ignore\n* export-subst ident eol=crlf\n"
-    (checkout / ".gitattributes").write_text(lines, "utf-8")
+    (checkout / ".gitattributes").write_text(lines, "utf-8", newline="\n")
     commit(checkout)
     assert people(checkout, "HEAD") == before
 
@@ -141,13 +141,13 @@ def test_attributes_change_nothing(checkout: Path) -> None:
 def test_replaced_and_grafted_objects_are_not(checkout: Path) -> None:
     """A replacement shows another table, and a graft another history, to git; here the objects themselves count."""
     before = people(checkout)
-    (checkout / "other").write_text("id,name,role,age\neve,Eve,chair,1\n", "utf-8")
+    (checkout / "other").write_text("id,name,role,age\neve,Eve,chair,1\n", "utf-8", newline="\n")
     other = git(checkout, "hash-object", "-w", "other")
     git(checkout, "replace", git(checkout, "rev-parse", "HEAD:data/people.csv"), other)
     assert people(checkout) == before
     commit(checkout)
     (checkout / ".git" / "info").mkdir(exist_ok=True)
-    (checkout / ".git" / "info" / "grafts").write_text(git(checkout, "rev-parse", "HEAD") + "\n", "utf-8")
+    (checkout / ".git" / "info" / "grafts").write_text(git(checkout, "rev-parse", "HEAD") + "\n", "utf-8", newline="\n")
     assert release_tags(checkout) == [TAG]
 
 
@@ -303,7 +303,7 @@ def empty(place: Path) -> None:
 
 def no_pointer(place: Path) -> None:
     shutil.rmtree(place)
-    place.write_text("nonsense", "utf-8")
+    place.write_text("nonsense", "utf-8", newline="\n")
 
 
 def linked_refs(place: Path) -> None:
@@ -318,7 +318,7 @@ UNSEEN = {
     "holds no objects": damage(empty),
     "holds no refs": damage(lambda place: shutil.rmtree(place / "refs")),
     "HEAD is no regular file": damage(lambda place: (place / "HEAD").unlink()),
-    "HEAD names no commit": damage(lambda place: (place / "HEAD").write_text("nonsense\n", "utf-8")),
+    "HEAD names no commit": damage(lambda place: (place / "HEAD").write_text("nonsense\n", "utf-8", newline="\n")),
     "HEAD names none": damage(lambda place: shutil.rmtree(place / "refs" / "heads")),
     "a line that is no ref": damage(lambda place: (place / "packed-refs").write_bytes(b"\x00\xff nonsense\n")),
     "names no commit": damage(lambda place: (place / "refs" / "tags" / f"v{VERSION}").write_bytes(b"")),

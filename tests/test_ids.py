@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import zipfile
@@ -110,7 +111,7 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
     shutil.copy(released / "data" / "topics.csv", released / "data" / "subjects.csv")
     descriptor = released / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
-    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8")
+    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8", newline="\n")
     lost = {key for rule, _, key in found(package, released) if rule == "ids_do_not_vanish"}
     assert lost == {row["id"] for row in read_rows(released, "topics")}
 
@@ -128,7 +129,7 @@ def git(checkout: Path, *arguments: str) -> None:
 def checkout(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The package as a git checkout with the releases v0.9.0 and v0.10.0, the first of them with an id more."""
     for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
+        monkeypatch.setenv(name, os.devnull)
     stage(package)
     git(package, "init", "--quiet")
     for tag in ("v0.9.0", "v0.10.0"):
@@ -188,14 +189,14 @@ def test_no_such_release(checkout: Path) -> None:
 
 def test_release_that_cannot_be_read(package: Path, released: Path) -> None:
     """An earlier release that is no package is wrong usage, told with what is amiss."""
-    (released / "datapackage.json").write_text("{")
+    (released / "datapackage.json").write_text("{", "utf-8")
     with pytest.raises(UsageError, match="cannot be read"):
         validate(package, previous=str(released))
 
 
 def test_package_that_cannot_be_read(package: Path, released: Path) -> None:
     """A package that is damaged itself has that finding, and no lost ids beside it."""
-    (package / "datapackage.json").write_text("{")
+    (package / "datapackage.json").write_text("{", "utf-8")
     assert [rule for rule, *_ in found(package, released)] == ["descriptor_is_json"]
 
 

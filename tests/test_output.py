@@ -160,7 +160,7 @@ def test_hostile_descriptor(package: Path, tmp_path: Path) -> None:
     shutil.copytree(package, before)
     descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
     descriptor |= {"title": FORBIDDEN, "version": FORBIDDEN, "created": FORBIDDEN, "name": FORBIDDEN}
-    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
     runs: list[list[str | Path]] = [["validate", package], ["cite", "--path", package], ["coverage", package]]
     for args in runs:
         code, out, err = run_cli(*args)
@@ -172,7 +172,7 @@ def test_hostile_descriptor(package: Path, tmp_path: Path) -> None:
         {"name": "x", "categories": [{"value": FORBIDDEN, "label": FORBIDDEN}], "constraints": {"enum": [FORBIDDEN]}},
     ]}  # fmt: skip
     descriptor["resources"].append({**topics, "name": FORBIDDEN})
-    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
     for form in ("text", "markdown", "json"):
         for sides in ((before, package), (package, before)):
             code, out, err = run_cli("diff", *sides, "--format", form)

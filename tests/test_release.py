@@ -60,7 +60,7 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
     if missing:
         path.unlink()
     else:
-        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8", newline="\n")
     found = check(checkout).findings
     assert ("versions_agree", file) in [(f.rule, f.file) for f in found]
     assert {f.file for f in found} == {file}
@@ -82,17 +82,17 @@ def test_the_version_of_the_descriptor_counts(checkout: Path) -> None:
 def test_the_version_of_pyproject_may_stand_in_a_module(checkout: Path) -> None:
     """A version that pyproject.toml takes from a module is read there."""
     hatch = 'dynamic = ["version"]\n[tool.hatch.version]\npath = "about.py"\npattern = "V = \'(?P<version>[^\']+)\'"\n'
-    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8")
-    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8")
+    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8", newline="\n")
+    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8", newline="\n")
     assert rules_broken(checkout) == []
-    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8")
+    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8", newline="\n")
     assert [(f.file, f.value) for f in check(checkout).findings] == [("pyproject.toml", "9.9.9")]
 
 
 def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
     """A file that is broken states nothing, and that is found rather than raised."""
-    (checkout / "pyproject.toml").write_text("[project", "utf-8")
-    (checkout / ".zenodo.json").write_text("[]", "utf-8")
+    (checkout / "pyproject.toml").write_text("[project", "utf-8", newline="\n")
+    (checkout / ".zenodo.json").write_text("[]", "utf-8", newline="\n")
     (checkout / "CITATION.cff").write_bytes(b"\xff")
     assert {(f.file, f.value) for f in check(checkout).findings} == {
         ("pyproject.toml", "nothing"), (".zenodo.json", "nothing"), ("CITATION.cff", "nothing")
@@ -103,7 +103,7 @@ def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
 def test_dates_agree(checkout: Path, file: str) -> None:
     """A file that states another day of release than datapackage.json is found."""
     path = checkout / file
-    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8", newline="\n")
     assert [(f.rule, f.file) for f in check(checkout).findings] == [("dates_agree", file)]
 
 
@@ -151,14 +151,14 @@ def test_changelog_must_name_what_is_gone(checkout: Path, mention: str) -> None:
         ("changelog_tells_what_breaks", "CHANGELOG.md", "`people.note`: column removed")
     ]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace(f"Gone: {mention}", "Gone: `people.note`")
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 
 def test_an_older_section_of_the_changelog_does_not_count(checkout: Path) -> None:
     """What an earlier release told is not told again by that."""
     log = (checkout / "CHANGELOG.md").read_text("utf-8")
-    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8")
+    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8", newline="\n")
     drop_column(checkout, "people", "note")
     state(checkout, step(Bump.MAJOR), log="Something else.")
     assert rules_broken(checkout) == ["changelog_tells_what_breaks"]
@@ -179,7 +179,7 @@ def test_changelog_must_name_redirected_and_removed_ids_and_codes(checkout: Path
     assert found == {f"`{PERSON}`: id redirected", f"`{gone}`: row removed", "`remote`: code removed"}
     body = draft(since(checkout)).partition("\n")[2]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace("\n\n\n", f"\n{body}\n", 1)
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 

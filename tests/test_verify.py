@@ -34,7 +34,7 @@ def texts(tmp_path: Path) -> Path:
 
 def write(texts: Path, text: str) -> str:
     """Write the one text and return its hash."""
-    (texts / "text.txt").write_text(text, encoding="utf-8")
+    (texts / "text.txt").write_text(text, encoding="utf-8", newline="\n")
     return hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
 from types import ModuleType
-from typing import NoReturn, TextIO, cast
+from typing import Any, NoReturn, TextIO, cast
 
 from soc_data.commands.output import Output
 from soc_data.findings import one_line
@@ -31,6 +31,10 @@ def _module(command: str) -> ModuleType:
 
 class _Parser(argparse.ArgumentParser):
     """A parser that shows what was typed, and does not obey it."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.color = False  # Python 3.14 would colour its help, and colours from anywhere are spelt out
 
     def error(self, message: str) -> NoReturn:
         super().error(one_line(message))
@@ -86,8 +90,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _open_what_is_closed()
         _spare_garbage_collection()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Arabic names, whatever the locale
-            stream.reconfigure(encoding="utf-8", errors="replace")
+        if isinstance(stream, io.TextIOWrapper):  # Arabic names and LF, whatever the locale and the system
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     out, err = Output(sys.stdout), Output(sys.stderr)
     with redirect_stdout(cast("TextIO", out)), redirect_stderr(cast("TextIO", err)):
         try:

@@ -28,6 +28,7 @@ PIECE = 2**20
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PACKED = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) (refs/\S+)")
 _NAME = re.compile(r"refs/(?!replace/)[^\x00-\x20\x7f~^:?*\[\\]+")
+_NONE = "no-settings"
 _SETTINGS = "[core]\n\tbare = true\n\tcommitGraph = false\n\trepositoryFormatVersion = "
 _SHA1 = f"{_SETTINGS}0"
 _SHA256 = f"{_SETTINGS}1\n[extensions]\n\tobjectFormat = sha256"
@@ -159,7 +160,7 @@ class Checkout:
         config = _SHA256 if lengths == {64} else _SHA1
         lines = [f"{object_id} {name}" for name, object_id in sorted(self._refs.items()) if _NAME.fullmatch(name)]
         head = self._refs.get("HEAD", "ref: refs/heads/unborn")
-        for name, text in (("config", config), ("HEAD", head), ("packed-refs", "\n".join(lines))):
+        for name, text in (("config", config), ("HEAD", head), ("packed-refs", "\n".join(lines)), (_NONE, "")):
             (self._folder / name).write_text(f"{text}\n", "utf-8", newline="\n")
         (self._folder / "refs").mkdir()
         if self.is_shallow:
@@ -168,9 +169,10 @@ class Checkout:
 
     def _started(self, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
         kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+        none = str(self._folder / _NONE)
         settings = {
             "GIT_DIR": str(self._folder), "GIT_OBJECT_DIRECTORY": str(self._objects.resolve()),
-            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_SYSTEM": none, "GIT_CONFIG_GLOBAL": none,
             "GIT_ATTR_NOSYSTEM": "1", "GIT_NO_REPLACE_OBJECTS": "1", "GIT_NO_LAZY_FETCH": "1",
             "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1", "LC_ALL": "C",
         }  # fmt: skip
