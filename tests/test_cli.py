@@ -239,9 +239,13 @@ def test_path_that_is_not_there(args: list[str]) -> None:
 
 def process(*args: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a process with few variables of the environment."""
+    return subprocess.run([sys.executable, "-m", "soc_data", *args], capture_output=True, env=few(**variables))
+
+
+def few(**variables: str) -> dict[str, str]:
+    """Return an environment of few variables: where Python and its modules are, and those given."""
     kept = {name: os.environ[name] for name in ("PYTHONPATH", "SYSTEMROOT") if name in os.environ}
-    env = {"PATH": os.defpath, **kept, **variables}
-    return subprocess.run([sys.executable, "-m", "soc_data", *args], capture_output=True, env=env)
+    return {"PATH": os.defpath, **kept, **variables}
 
 
 def test_no_colour_where_there_is_no_terminal() -> None:
@@ -256,7 +260,7 @@ def test_colour_on_a_terminal() -> None:
     pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env={"TERM": "xterm"}
+        [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=few(TERM="xterm")
     ) as running:
         os.close(theirs)
         shown = b""

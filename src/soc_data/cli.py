@@ -18,8 +18,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NoReturn, TextIO, cast
 
-from soc_data.commands.output import Output
-from soc_data.findings import one_line
+from soc_data.commands.output import Output, one_line
 from soc_data.metadata import VERSION
 
 COMMANDS = ("validate", "show", "find", "coverage", "verify-sources", "schema", "export", "cite", "diff", "release")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from soc_data.findings import decoded
+from soc_data.commands.output import typed
 
 HELP = "Find a person under any spelling, Latin or Arabic."
 EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة", "soc-data find Jamous --path release.zip")
@@ -12,7 +12,7 @@ EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", type=decoded, nargs="+", help="a name, whole or in part")
+    parser.add_argument("name", type=typed, nargs="+", help="a name, whole or in part")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
     parser.add_argument("--limit", type=int, default=10, help="show at most this many people (default: 10)")
 

@@ -1,16 +1,16 @@
-"""Where text leaves the program: what comes from data, or from the names of files, is shown there and never obeyed."""
+"""Where text leaves the program: what comes from data, or from the names of files, is shown there and never obeyed.
+
+This is read at every start: what most lines do not need is imported where one does.
+"""
 
 from __future__ import annotations
 
 import errno
-import json
 import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
-
-from soc_data.findings import one_line
 
 _JSON = ("json", "csl-json", "datacite")
 _BOLD = re.compile("(\x1b\\[[01]m)")
@@ -34,6 +34,8 @@ def as_line(line: str) -> str:
 def as_json(line: str) -> str:
     """Return a line of JSON with what would do something escaped as JSON has it, so that the values stay the same."""
     if not line.isprintable():
+        import json
+
         line = "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
     return _OLD_COMMAND.sub(r"#\\u0023", line)  # no line of JSON begins with a colon
 
@@ -41,6 +43,24 @@ def as_json(line: str) -> str:
 def as_command(line: str) -> str:
     """Return a workflow command of our own with what its values would do spelt out."""
     return _OLD_COMMAND.sub("#<U+0023>", one_line(line))
+
+
+def one_line(text: str) -> str:
+    """As `soc_data.findings.one_line`."""
+    if text.isprintable():
+        return text
+    from soc_data import findings
+
+    return findings.one_line(text)
+
+
+def typed(text: str) -> str:
+    """Return a word of the command line as it was typed, whatever the locale; no path, which the system must take."""
+    if text.isprintable():
+        return text
+    from soc_data.findings import decoded
+
+    return decoded(text)
 
 
 class Output:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from soc_data.findings import decoded
+from soc_data.commands.output import typed
 
 HELP = "Show a row (session, person, office, source, statement …) and the rows that refer to it."
 EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data show soc-president",
@@ -13,7 +13,7 @@ EXAMPLES = ("soc-data show ga-064", "soc-data show hadi-al-bahra", "soc-data sho
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("id", type=decoded, help="the id of a row in any table")
+    parser.add_argument("id", type=typed, help="the id of a row in any table")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
 
 
