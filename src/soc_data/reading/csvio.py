@@ -21,6 +21,8 @@ from soc_data.tables.columns import TableLayout
 
 MAX_COLUMNS = 200
 MAX_PROBLEMS = 10_000
+FEW = 512
+"""How many lines are judged before it is seen whether there are more problems than that."""
 
 Line = tuple[int, str]
 Record = tuple[int, str, list[str]]
@@ -60,13 +62,13 @@ class TableReader:
         number, raw = next(parts, (1, b""))
         order = self._read_header(next(self._lines(number, raw), None))
         for number, raw in parts if order else ():
-            lines, records = self._records(number, raw)
-            if records:
-                yield self._columns(lines, records, order or [])
-            if len(self.findings) - self._told_before > MAX_PROBLEMS:
-                expected = f"at most {MAX_PROBLEMS:,} problems; the rest was not read"
-                self._find("files_can_be_read", expected, self.findings[-1].line or number)
-                return
+            for lines, records in self._records(number, raw):
+                if records:
+                    yield self._columns(lines, records, order or [])
+                if len(self.findings) - self._told_before > MAX_PROBLEMS:
+                    expected = f"at most {MAX_PROBLEMS:,} problems; the rest was not read"
+                    self._find("files_can_be_read", expected, self.findings[-1].line or number)
+                    return
 
     # Places of problems
 
@@ -206,15 +208,18 @@ class TableReader:
         record = csv.reader([text.replace("\r", "\v")], strict=True)
         return ([cell.replace("\v", "\r") for cell in cells] for cells in record)
 
-    def _records(self, number: int, chunk: bytes) -> tuple[Sequence[int], list[list[str]]]:
-        """Return the records of a chunk that fill the header, with the line of each; report what is amiss in it."""
+    def _records(self, number: int, chunk: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield the records of a chunk that fill the header, with the line of each; report what is amiss in it."""
         if (records := canonical_records(chunk, len(self.header))) is not None:
-            return range(number, number + len(records)), records
-        parsed = self._parse(list(self._lines(number, chunk)))
-        self._check_canonical(parsed)
-        self._check_clean(parsed)
-        filled = [record for record in parsed if self._fills_header(record)]
-        return [number for number, _, _ in filled], [cells for _, _, cells in filled]
+            yield range(number, number + len(records)), records
+            return
+        lines = list(self._lines(number, chunk))
+        for at in range(0, len(lines), FEW):
+            parsed = self._parse(lines[at : at + FEW])
+            self._check_canonical(parsed)
+            self._check_clean(parsed)
+            filled = [record for record in parsed if self._fills_header(record)]
+            yield [number for number, _, _ in filled], [cells for _, _, cells in filled]
 
     def _check_canonical(self, records: list[Record]) -> None:
         canonical = canonical_lines(cells for _, _, cells in records)
