@@ -19,10 +19,10 @@ from check_examples import BAD
 from helpers import TABLES, Cells, change_bytes, file_of, read_rows, write_rows
 from scene import ROWS
 from soc_data.checks.authorities import NAMED
-from soc_data.reading.csvio import MAX_LINE
-from soc_data.tables import kinds as cells
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import FACT_TABLES, MODELS
+from soc_data.tables import patterns as cells
+from soc_data.tables.canonical import MAX_LINE
+from soc_data.tables.columns import Column
+from soc_data.tables.models import FACT_TABLES, MODELS, columns
 
 Change = Callable[[Path], object]
 

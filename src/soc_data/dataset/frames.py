@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, cast
 
 from soc_data.dataset.table import Table
 from soc_data.errors import MissingExtraError
-from soc_data.tables.columns import columns
-from soc_data.tables.row import Row
 
 if TYPE_CHECKING:
     import pandas
@@ -23,23 +21,15 @@ def require(module: str, extra: str) -> Any:
         raise MissingExtraError(f"this needs {module}: pip install 'soc-data[{extra}]'") from error
 
 
-def _model(table: Table[Any]) -> type[Row]:
-    return cast("type[Row]", table.model)
-
-
-def _cells(table: Table[Any], name: str) -> list[Any]:
-    return [getattr(row, name) for row in table.values()]
-
-
 def to_pandas(table: Table[Any]) -> pandas.DataFrame:
     """Return a table as a pandas frame: `string`, `Int64` and, for codelists, `category` columns, missing as `<NA>`."""
     pd = require("pandas", "pandas")
     series = {}
-    for column in columns(_model(table)):
-        cells = _cells(table, column.name)
+    for column in table.columns:
+        cells = table.cells(column.name)
         if column.codes:
             codes = [code.value for code in column.codes]
-            series[column.name] = pd.Categorical([cell and cell.value for cell in cells], categories=codes)
+            series[column.name] = pd.Categorical(cells, categories=codes)
         else:
             series[column.name] = pd.array(cells, dtype="Int64" if column.type is int else "string")
     return cast("pandas.DataFrame", pd.DataFrame(series))
@@ -49,11 +39,11 @@ def to_polars(table: Table[Any]) -> polars.DataFrame:
     """Return a table as a polars frame: `String`, `Int64` and, for codelists, `Enum` columns, missing as null."""
     pl = require("polars", "polars")
     series = []
-    for column in columns(_model(table)):
-        cells = _cells(table, column.name)
+    for column in table.columns:
+        cells = table.cells(column.name)
         if column.codes:
             kind = pl.Enum([code.value for code in column.codes])
-            series.append(pl.Series(column.name, [cell and cell.value for cell in cells], dtype=kind))
+            series.append(pl.Series(column.name, cells, dtype=kind))
         else:
             series.append(pl.Series(column.name, cells, dtype=pl.Int64 if column.type is int else pl.String))
     return cast("polars.DataFrame", pl.DataFrame(series))

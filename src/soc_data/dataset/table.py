@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
+from soc_data.tables.codes import plain
+from soc_data.tables.columns import Column
 from soc_data.tables.row import Row
 
 R = TypeVar("R", bound=Row)
@@ -16,6 +18,15 @@ class Table(Mapping[str, R], Generic[R]):
     def __init__(self, model: type[R], rows: dict[str, R]) -> None:
         self.model = model
         self._rows = rows
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, in order."""
+        return self.model.layout().columns
+
+    def cells(self, column: str) -> list[Any]:
+        """Return the cells of a column as texts and integers, a code as its text; None where a cell is empty."""
+        return [plain(getattr(row, column)) for row in self.values()]
 
     def __getitem__(self, key: str) -> R:
         try:

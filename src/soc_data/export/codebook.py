@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
 
 HEADER = ("table_name", "column_name", "type", "required", "refers_to", "title", "description", "example", "codes")
 CODES_HEADER = ("table_name", "column_name", "code", "meaning")
@@ -26,13 +26,11 @@ def codebook() -> Iterator[Entry]:
     """Yield one entry a column, with the columns of `HEADER`; `codes` has one `code: meaning` a line."""
     for name, model in MODELS.items():
         for column in columns(model):
-            field = column.field
-            example = str((field.examples or [""])[0])
             codes = "\n".join(f"{code.value}: {code.meaning}" for code in column.codes) or None
             required = "no" if column.optional else "yes"
             yield (
                 name, column.name, kind_of(column), required, column.reference,
-                field.title or "", field.description or "", example, codes,
+                column.title, column.description, str(column.example), codes,
             )  # fmt: skip
 
 

@@ -8,21 +8,19 @@ from typing import Any
 from soc_data.dataset.about import about, release_page
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.sql_views import QUERIES, VIEWS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.columns import LABELS
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
-
-_LABELS = ("name", "title", "label", "summary")
 
 
 def _table(model: type[Row]) -> dict[str, Any]:
     described: dict[str, Any] = {
         "title": model.table.title,
         "description": inspect.cleandoc(model.__doc__ or ""),
-        "columns": {column.name: column.field.description for column in columns(model)},
+        "columns": {column.name: column.description for column in columns(model)},
         "facets": [column.name for column in columns(model) if column.codes],
     }
-    if label := next((name for name in _LABELS if name in model.model_fields), None):
+    if label := next((name for name in LABELS if name in model.model_fields), None):
         described["label_column"] = label
     return described
 

@@ -10,12 +10,12 @@ import json
 from collections.abc import Iterator
 
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import columns_of, records
+from soc_data.export.values import records
 
 
 def _lines(dataset: Dataset) -> Iterator[str]:
     for name, table in dataset.tables.items():
-        header = [column.name for column in columns_of(table)]
+        header = [column.name for column in table.columns]
         for record in records(table):
             row = {"table": name, **dict(zip(header, record, strict=True))}
             yield json.dumps(row, ensure_ascii=False) + "\n"

@@ -17,7 +17,6 @@ from soc_data.dataset.about import about
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.frames import require
 from soc_data.dataset.table import Table
-from soc_data.export.cells import columns_of, plain
 from soc_data.tables.columns import Column
 from soc_data.tables.dates import bounds
 
@@ -38,10 +37,10 @@ def _bounds_columns(pa: Any, column: Column, cells: list[Any]) -> Iterator[tuple
 
 
 def _columns(pa: Any, table: Table[Any]) -> Iterator[tuple[Any, list[Any]]]:
-    for column in columns_of(table):
-        cells = [plain(getattr(row, column.name)) for row in table.values()]
+    for column in table.columns:
+        cells = table.cells(column.name)
         kind = pa.int64() if column.type is int else pa.string()
-        texts = {"title": column.field.title, "description": column.field.description}
+        texts = {"title": column.title, "description": column.description}
         if column.codes:
             texts["codes"] = json.dumps({code.value: code.meaning for code in column.codes}, ensure_ascii=False)
         yield pa.field(column.name, kind, nullable=column.optional, metadata=texts), cells
@@ -54,7 +53,7 @@ def _about_table(dataset: Dataset, table: Table[Any]) -> dict[str, str]:
     return {
         "title": table.model.table.title,
         "description": inspect.cleandoc(table.model.__doc__ or ""),
-        "columns": json.dumps({c.name: c.field.description for c in columns_of(table)}, ensure_ascii=False),
+        "columns": json.dumps({c.name: c.description for c in table.columns}, ensure_ascii=False),
         "dataset": f"{package['title']}, version {package['version']}",
         "licence": package["licenses"][0]["path"],
     }

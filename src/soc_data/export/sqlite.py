@@ -14,11 +14,11 @@ from typing import Any
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.export import codebook
-from soc_data.export.cells import as_json, records
 from soc_data.export.datasette import datasette_metadata
 from soc_data.export.sql_views import VIEWS
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import MODELS
+from soc_data.export.values import as_json, records
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 
 SEARCHABLE = {"statements": ("summary",), "names": ("name",), "people": ("name", "name_ar")}

@@ -15,7 +15,7 @@ from soc_data.dataset.frames import require
 from soc_data.errors import SocDataError
 from soc_data.export import codebook
 from soc_data.export.archive import zip_bytes
-from soc_data.export.cells import columns_of, records
+from soc_data.export.values import records
 from soc_data.views.cite import cite
 
 MAX_TEXT = 32_767
@@ -121,7 +121,7 @@ def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
     _describe(book, dataset)
     _add_sheet(book, "about", ("What", "Value"), _about_rows(dataset))
     for name, table in dataset.tables.items():
-        _add_sheet(book, name, [column.name for column in columns_of(table)], list(records(table)))
+        _add_sheet(book, name, [column.name for column in table.columns], list(records(table)))
     _add_sheet(book, "codebook", codebook.HEADER, list(codebook.codebook()))
     out = io.BytesIO()
     book.save(out)
