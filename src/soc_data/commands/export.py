@@ -21,7 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "-o", "--output", type=Path, metavar="PATH",
         help="the file to write, or a directory (default: this directory, with the release's file name)",
     )  # fmt: skip
-    parser.add_argument("--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)")
+    parser.add_argument(
+        "--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

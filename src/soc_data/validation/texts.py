@@ -16,7 +16,7 @@ from soc_data.tables.patterns import paragraphs_of
 
 _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
     (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Citation, "as_stated"),
-    (Session, "number_as_stated"), (Session, "dedication"),
+    (Session, "number_as_stated"),
 )  # fmt: skip
 """The columns whose cells stand in the source letter for letter."""
 
