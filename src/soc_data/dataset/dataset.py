@@ -48,6 +48,7 @@ class Dataset:
     participants: Table[m.Participant]
     reports: Table[m.Report]
     statements: Table[m.Statement]
+    parties: Table[m.Party]
     citations: Table[m.Citation]
     evidence: Table[m.Evidence]
     retired: Table[m.Retired]
