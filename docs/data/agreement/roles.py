@@ -18,7 +18,8 @@ def roles(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
     for pair in pairs:
         one, two = map(parties, pair)
         for who in sorted({party for _, party in one | two}):
-            yield tuple("+".join(sorted(role for role, party in side if party == who)) or "none" for side in (one, two))
+            given = (sorted(role for role, party in side if party == who) for side in (one, two))
+            yield tuple("+".join(found) or "none" for found in given)
 
 
 def stances(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
@@ -28,7 +29,7 @@ def stances(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
 
 
 def same_parties(pairs: Sequence[Pair], *, concerned: bool) -> int:
-    """Count the statements for which both coders give the same parties in the same roles, `concerned` counted or not."""
+    """Count the statements in which both coders give the same parties the same roles, `concerned` counted or not."""
     kept = [[{p for p in parties(unit) if concerned or p[0] != "concerned"} for unit in pair] for pair in pairs]
     return sum(one == two for one, two in kept)
 
