@@ -1,21 +1,48 @@
-"""What several tests need: changing a copy of the package, and running the command line in this process."""
+"""What several tests need: copying and changing a package, git, and running the command line, here or as a process."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from soc_data.cli import main
+from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.csvio import write_records
+from soc_data.reading.package import root
 from soc_data.tables.models import MODELS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TABLES = tuple(MODELS)
 
 Cells = dict[str, str]
+
+
+def copy_package(target: Path, source: Path | None = None) -> Path:
+    """Copy the descriptor, data and schemas of the shipped package, or of another one; return the copy."""
+    source = source or root()
+    target.mkdir()
+    shutil.copyfile(source / DESCRIPTOR, target / DESCRIPTOR)
+    for folder in ("data", "schemas"):
+        shutil.copytree(source / folder, target / folder, copy_function=shutil.copyfile)
+    return target
+
+
+def zip_package(package: Path, *, folder: str = "", compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Return a zip of a package beside it, in which it lies in a folder."""
+    target = package.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w", compression) as archive:
+        for file in sorted(package.rglob("*")):
+            if file.is_file() and ".git" not in file.parts:
+                archive.write(file, Path(folder) / file.relative_to(package))
+    return target
 
 
 def file_of(package: Path, table: str) -> Path:
@@ -99,3 +126,26 @@ def run_cli(*args: str | Path) -> tuple[int, str, str]:
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
     return code, out.getvalue(), err.getvalue()
+
+
+def process(*args: str | Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a process of its own, with few variables of the environment."""
+    found = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
+    command = [sys.executable, "-m", "soc_data", *map(str, args)]
+    return subprocess.run(command, capture_output=True, env={"PATH": os.defpath, **found, **variables})
+
+
+def git(checkout: Path, *arguments: str) -> str:
+    """Run git in a checkout, with nobody's own settings; return what it prints."""
+    settings = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false",
+                "-c", "tag.gpgsign=false", "-c", "core.hooksPath=/dev/null"]  # fmt: skip
+    done = subprocess.run(["git", "-C", str(checkout), *settings, *arguments], capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def commit(checkout: Path, tag: str | None = None) -> None:
+    """Commit all that is in a checkout, and tag it."""
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--allow-empty", "--message", tag or "a step of the story")
+    if tag:
+        git(checkout, "tag", tag)

@@ -38,9 +38,9 @@ def test_there_is_an_example_for_each_way() -> None:
 
 
 @pytest.mark.parametrize("code", PYTHON)
-def test_python_runs(code: str, package: Path) -> None:
+def test_python_runs(code: str, shipped_package: Path) -> None:
     """Each Python example runs in a directory that holds the package."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=package)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=shipped_package)
     assert (done.returncode, done.stderr) == (0, "")
 
 
