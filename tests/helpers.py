@@ -128,11 +128,24 @@ def run_cli(*args: str | Path) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
+def run_python(code: str) -> str:
+    """Run an example in this process, as a module of its own; return what it prints."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        exec(compile(code, "example", "exec"), {"__name__": "__main__"})  # noqa: S102  # code of our own pages
+    return out.getvalue()
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return the variables for a process: these, and none of ours but where programs and this package are found."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    return {**kept, **variables}
+
+
 def process(*args: str | Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command line as a process of its own, with few variables of the environment."""
-    found = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     command = [sys.executable, "-m", "soc_data", *map(str, args)]
-    return subprocess.run(command, capture_output=True, env={"PATH": os.defpath, **found, **variables})
+    return subprocess.run(command, capture_output=True, env=environment(**variables))
 
 
 def git(checkout: Path, *arguments: str) -> str:
