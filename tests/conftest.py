@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import copy_package
+from helpers import Lent, copy_package, git
 from scene import stage, stage_alone
 from soc_data.dataset.dataset import Dataset, load
 from story import first_release
@@ -46,25 +48,29 @@ def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def released_scene(originals: Path) -> Path:
     """A checkout of the invented meeting with one release, not to be changed."""
-    return first_release(copy_package(originals / "released", originals / "scene"))
+    checkout = first_release(copy_package(originals / "released", originals / "scene"))
+    git(checkout, "repack", "-a", "-d", "--quiet")  # two files to copy instead of a hundred
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def lent(originals: Path) -> Callable[[str], Lent]:
+    """By the name of an original, the copy of it that tests borrow."""
+    return cache(lambda name: Lent(originals / name, originals / f"{name} to lend"))
 
 
 @pytest.fixture
-def package(tmp_path: Path, originals: Path) -> Path:
+def package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
     """A package to write into that holds the invented meeting and nothing else."""
-    return copy_package(tmp_path / "package", originals / "scene")
+    yield lent("scene").to(tmp_path / "package")
+    lent("scene").back(tmp_path / "package")
 
 
 @pytest.fixture
-def shipped_package(tmp_path: Path, originals: Path) -> Path:
+def shipped_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
     """A copy of the shipped package to write into."""
-    return copy_package(tmp_path / "package", originals / "shipped")
-
-
-@pytest.fixture
-def staged_package(tmp_path: Path, originals: Path) -> Path:
-    """A copy of the shipped package to write into, with the invented meeting added to it."""
-    return copy_package(tmp_path / "package", originals / "staged")
+    yield lent("shipped").to(tmp_path / "package")
+    lent("shipped").back(tmp_path / "package")
 
 
 @pytest.fixture

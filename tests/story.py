@@ -43,7 +43,7 @@ def first_release(package: Path) -> Path:
             stated_value=name)  # fmt: skip
     add_row(package, "evidence", **evidence, id="zz-e-candidate", table_name="candidates", row_id=CANDIDATE,
             field="person_id", stated_value=PERSON)  # fmt: skip
-    git(package, "init", "--quiet")
+    git(package, "init", "--quiet", "--template=")
     state(package)
     commit(package, f"v{VERSION}")
     return package

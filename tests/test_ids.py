@@ -110,7 +110,7 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
 @pytest.fixture
 def checkout(package: Path) -> Path:
     """The package as a git checkout with the releases v0.9.0 and v0.10.0, the first of them with an id more."""
-    git(package, "init", "--quiet")
+    git(package, "init", "--quiet", "--template=")
     for tag in ("v0.9.0", "v0.10.0"):
         commit(package, tag)
         edit(package, "people", "zz-two", "note", f"Changed after {tag}.")

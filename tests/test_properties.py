@@ -208,6 +208,9 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
     return values | st.none() if column.optional else values
 
 
+_PROFILE = settings.get_profile(settings.get_current_profile_name())
+
+
 def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
     """Return lists of valid rows of a table."""
     one = st.fixed_dictionaries({column.name: cell(column) for column in columns(model)})
@@ -218,7 +221,7 @@ def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
 def test_written_rows_read_back(table: str) -> None:
     """Any valid rows, written and read, are the same rows, with codes, numbers and texts as they were."""
 
-    @settings(max_examples=max(3, settings.default.max_examples // 4))  # for each of the tables
+    @settings(max_examples=max(3, _PROFILE.max_examples // 4))  # for each of the tables
     @given(rows=rows_of(MODELS[table]))
     def check(rows: list[Row]) -> None:
         findings: list[Finding] = []

@@ -19,7 +19,7 @@ from tiny import tiny, write
 def checkout(tmp_path: Path) -> Path:
     """A git checkout of the tiny package with a tag, and a corrected vote since."""
     path = write(tiny(), tmp_path / "checkout")
-    git(path, "init", "--quiet")
+    git(path, "init", "--quiet", "--template=")
     commit(path, "v1.2.3")
     votes = path / "data" / "votes.csv"
     votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8")
