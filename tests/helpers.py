@@ -38,7 +38,7 @@ def copy_package(target: Path, source: Path | None = None) -> Path:
 class Lent:
     """A copy of a package that goes from test to test: forty new files for each of them would take most of the time.
 
-    Given back, it is as the original was: what a test wrote into a file is undone, and the whole package is copied again
+    Given back, it is as the original was: what a test wrote into a file is undone, and the whole package is copied anew
     where files came or went.
     """
 
