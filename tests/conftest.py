@@ -20,7 +20,7 @@ from scene import stage, stage_alone
 from soc_data.dataset.dataset import Dataset, load
 from story import first_release
 
-for _name, _examples in (("dev", 15), ("ci", 150)):
+for _name, _examples in (("dev", 10), ("ci", 150)):
     # Derandomized: the same inputs in every run, so that a failure is one of the code. `tests/fuzz.py` tries new ones.
     settings.register_profile(
         _name, max_examples=_examples, deadline=None, derandomize=True, database=None,

@@ -24,6 +24,7 @@ from helpers import (
     zip_package,
 )
 from hostile import describe
+from soc_data.tables.models import MODELS
 
 SESSIONS = "data/sessions.csv"
 KEY = "zz-1"
@@ -78,6 +79,17 @@ def record(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
     return content(spoil)
 
 
+def huge(column: str, value: bytes) -> Callable[[Path], object]:
+    """Spoil one cell of the session with very many bytes, which a writer of CSV would take seconds for."""
+
+    def spoil(line: bytes) -> bytes:
+        cells = line.split(b",")
+        cells[list(MODELS["sessions"].model_fields).index(column)] = value
+        return b",".join(cells)
+
+    return record(spoil)
+
+
 def latin_1(package: Path) -> None:
     """Write the line of the session in another encoding than UTF-8, with a letter for which that matters."""
     edit(package, "sessions", KEY, "dedication", "Café")
@@ -114,8 +126,8 @@ CELL_FAULTS = (
     Fault("Latin-1", latin_1, "files_are_utf8", "dedication", "0xE9 0x2C"),
     Fault("line feed", cell("dedication", "a\nb"), "records_are_one_line", "dedication", f"{KEY},"),
     Fault("carriage return", cell("dedication", "a\rb"), "cells_are_clean", "dedication", "a<U+000D>b"),
-    Fault("a cell of 50 MB", cell("dedication", "x" * 50_000_000), "records_are_bounded", "dedication", f"{KEY},"),
-    Fault("50 MB of quotes", cell("dedication", '"' * 50_000_000), "records_are_bounded", "dedication", f"{KEY},"),
+    Fault("a cell of 50 MB", huge("dedication", b"x" * 50_000_000), "records_are_bounded", "dedication", f"{KEY},"),
+    Fault("50 MB of quotes", huge("dedication", b'"' * 100_000_002), "records_are_bounded", "dedication", f"{KEY},"),
 )
 RECORD_FAULTS = (
     Fault("a cell too few", record(lambda line: line.rpartition(b",")[0]), "rows_fill_the_header", "locator", "14 cel"),
