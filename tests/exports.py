@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -104,22 +105,28 @@ def read_pandas(release: Path, table: str) -> Rows:
     return list(zip(*columns_of_cells, strict=True))
 
 
-def read_openpyxl(release: Path, table: str) -> Rows:
-    """Read a sheet with openpyxl."""
+@cache
+def workbook(release: Path) -> Any:
+    """Open the workbook of a release with openpyxl, once: that takes seconds."""
     import openpyxl
 
-    book = openpyxl.load_workbook(release_file(release, "xlsx"), read_only=True)
-    try:
-        return list(book[table].iter_rows(min_row=2, max_col=len(header(table)), values_only=True))
-    finally:
-        book.close()
+    return openpyxl.load_workbook(release_file(release, "xlsx"))
+
+
+def read_openpyxl(release: Path, table: str) -> Rows:
+    """Read a sheet with openpyxl."""
+    return list(workbook(release)[table].iter_rows(min_row=2, max_col=len(header(table)), values_only=True))
+
+
+@cache
+def _json_lines(release: Path) -> list[dict[str, Any]]:
+    with release_file(release, "jsonl").open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
 
 
 def read_jsonl(release: Path, table: str) -> Rows:
     """Read the rows of a table from the JSON Lines."""
-    with release_file(release, "jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [tuple(row[name] for name in header(table)) for row in rows if row["table"] == table]
+    return [tuple(row[name] for name in header(table)) for row in _json_lines(release) if row["table"] == table]
 
 
 READERS = {

@@ -23,10 +23,10 @@ def test_no_figure_falls_below_the_last_release(shipped: Dataset) -> None:
     assert fallen(coverage(shipped)) == []
 
 
-def test_a_lost_venue_lowers_the_figures(package: Path) -> None:
+def test_a_lost_venue_lowers_the_figures(shipped_package: Path) -> None:
     """A package that lost a venue falls below the last release, so the test above can fail."""
-    drop_row(package, "venues", "ga-042/istanbul")
-    assert "sessions with a venue" in fallen(coverage(load(package)))
+    drop_row(shipped_package, "venues", "ga-042/istanbul")
+    assert "sessions with a venue" in fallen(coverage(load(shipped_package)))
 
 
 def test_every_fact_has_source_and_locator(shipped: Dataset) -> None:
