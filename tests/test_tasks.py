@@ -36,7 +36,8 @@ def test_ci_runs_the_tasks() -> None:
 def test_what_runs_beside_the_steps_counts(tmp_path: Path, command: str, code: int) -> None:
     """The run fails where a command that was started beside the other steps fails, and shows what it printed."""
     head = CI.partition("\nstep ")[0].replace('cd "$(dirname "$0")/.."', f"cd {tmp_path}")
-    script = f'{head}\nbeside one bash -c "echo printed; {command}"\nbeside two true\nwait_for_all\nstep "All is well"\n'
+    steps = [f'beside one bash -c "echo printed; {command}"', "beside two true", "wait_for_all", 'step "All is well"']
+    script = "\n".join([head, *steps])
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True)
     assert (done.returncode, "All is well" in done.stdout) == (code, code == 0)
     assert "printed" in done.stdout
