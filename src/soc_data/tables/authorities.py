@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from soc_data.tables.codes import (
@@ -15,6 +16,7 @@ from soc_data.tables.codes import (
     PlaceKind,
     SourceKind,
 )
+from soc_data.tables.dates import Earliest, Latest
 from soc_data.tables.kinds import (
     LOCATOR,
     NAME_AR,
@@ -24,7 +26,10 @@ from soc_data.tables.kinds import (
     CountryCode,
     Edtf,
     Language,
+    Latitude,
     Locator,
+    Longitude,
+    Ordinal,
     OrganizationId,
     PersonId,
     PlaceId,
@@ -88,6 +93,12 @@ class Source(Row):
     read_on: Edtf = column("Read on", "Day on which the text was read for this dataset (EDTF).", "2026-11-21")
     note: Text | None = NOTE
 
+    published_earliest: ClassVar[Earliest] = Earliest("published")
+    published_latest: ClassVar[Latest] = Latest("published")
+    dateline_earliest: ClassVar[Earliest] = Earliest("dateline")
+    dateline_latest: ClassVar[Latest] = Latest("dateline")
+    read_on_earliest: ClassVar[Earliest] = Earliest("read_on")
+    read_on_latest: ClassVar[Latest] = Latest("read_on")
     names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
     sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
     statements: ClassVar[Many[Statement]] = Many("statements", "source_id", "The statements coded from this source.")
@@ -215,8 +226,8 @@ class Office(Row):
         "officers", "office_id", "All terms in this office, in the order of the table."
     )
 
-    def holders(self, on: str | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
-        """Return the terms that cover the day or period `on` (EDTF); all terms where it is None.
+    def holders(self, on: str | date | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
+        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all where it is None.
 
         A term whose dates are known by bounds counts where it may cover some day of `on`, or with `certain=True`
         only where it must cover the whole of it. Raises `ValueError` where `on` is not EDTF.
@@ -234,6 +245,15 @@ class Place(Row):
     kind: PlaceKind = column("Kind", "What sort of place it is.", "city")
     country: CountryCode | None = column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
     part_of: PlaceId | None = column("Part of", "The larger place that it lies in.", "raqqa")
+    geonames_id: Ordinal | None = column(
+        "GeoNames id", "The place in GeoNames (geonames.org), for a settlement that GeoNames lists.", 745044
+    )
+    latitude: Latitude | None = column(
+        "Latitude", "Degrees north of the equator (WGS 84) of the settlement, by GeoNames.", 41.01384
+    )
+    longitude: Longitude | None = column(
+        "Longitude", "Degrees east of Greenwich (WGS 84) of the settlement, by GeoNames.", 28.94966
+    )
     note: Text | None = NOTE
 
     whole: ClassVar[Maybe[Place]] = Maybe("part_of", "The larger place that it lies in.")
@@ -273,4 +293,6 @@ class Instrument(Row):
     url: Url | None = column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
     note: Text | None = NOTE
 
+    date_earliest: ClassVar[Earliest] = Earliest("date")
+    date_latest: ClassVar[Latest] = Latest("date")
     citations: ClassVar[Many[Citation]] = Many("citations", "instrument_id", "Where it is cited, and in which form.")

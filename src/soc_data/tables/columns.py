@@ -15,6 +15,7 @@ from pydantic_core import SchemaValidator, ValidationError, core_schema
 from soc_data.tables.codes import Code
 from soc_data.tables.kinds import (
     DATE_PATTERN,
+    DECIMAL_PATTERN,
     FORMS,
     INTEGER_PATTERN,
     PERIOD_PATTERN,
@@ -36,7 +37,8 @@ class Column:
     type: type[Any]
     optional: bool
     pattern: str | None
-    minimum: int | None
+    minimum: float | None
+    maximum: float | None
     reference: str | None
     validator: SchemaValidator
 
@@ -63,12 +65,14 @@ class Column:
             return "one of " + ", ".join(code.value for code in self.codes)
         if self.type is int:
             return f"a whole number from {self.minimum} up, in at most nine plain digits"
+        if self.type is float:
+            return f"a number from {self.minimum:g} to {self.maximum:g} with a decimal point, such as 41.01384 or 36.5"
         return FORMS[self.pattern] if self.pattern else "text"
 
     @property
     def kind(self) -> tuple[Any, ...]:
         """What the validity of a cell that is not empty depends on."""
-        return self.type, self.pattern, self.minimum
+        return self.type, self.pattern, self.minimum, self.maximum
 
     def check(self, cells: Sequence[str], known: dict[str, Any] | None = None) -> tuple[list[Any], list[int]]:
         """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
@@ -110,6 +114,8 @@ def _cell_schema(schema: Any) -> Any:
         return core_schema.nullable_schema(_cell_schema(schema["schema"]))
     if schema["type"] == "int":
         return core_schema.chain_schema([core_schema.str_schema(pattern=INTEGER_PATTERN), schema])
+    if schema["type"] == "float":
+        return core_schema.chain_schema([core_schema.str_schema(pattern=DECIMAL_PATTERN), schema])
     return schema
 
 
@@ -129,6 +135,7 @@ def _column(model: type[Row], name: str, schema: Any) -> Column:
         optional=not field.is_required(),
         pattern=_constraint(schema, "pattern"),
         minimum=_constraint(schema, "ge"),
+        maximum=_constraint(schema, "le"),
         reference=model.references().get(name),
         validator=SchemaValidator(core_schema.list_schema(_cell_schema(schema))),
     )

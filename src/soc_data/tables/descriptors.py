@@ -15,7 +15,7 @@ from soc_data.tables.columns import Column, columns
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
 
-_TYPES = {str: "string", int: "integer"}
+_TYPES = {str: "string", int: "integer", float: "number"}
 _PLAIN = {"encoding": "utf-8", "scheme": "file", "format": "csv"} | dict.fromkeys(
     ("dialect", "data", "compression", "innerpath", "control", "extrapaths", "basepath")
 )
@@ -30,6 +30,8 @@ def field_descriptor(column: Column) -> dict[str, Any]:
         constraints["pattern"] = column.pattern
     if column.minimum is not None:
         constraints["minimum"] = column.minimum
+    if column.maximum is not None:
+        constraints["maximum"] = column.maximum
     descriptor = {
         "name": column.name,
         "type": "string" if column.codes else _TYPES[column.type],

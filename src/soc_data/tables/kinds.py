@@ -31,6 +31,8 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 INTEGER_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
+DECIMAL_PATTERN = r"^-?(0\.([0-9]{0,3}[1-9]|0)|[1-9][0-9]{0,2}\.([0-9]{0,4}[1-9]|0))$"
+"""A number with a decimal point, in plain digits without needless zeros, as Python writes it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Ref:
     table: str
 
 
-def column(title: str, description: str, example: str | int) -> Any:
+def column(title: str, description: str, example: str | int | float) -> Any:
     """Describe a column: its title, what it means, and one example value. One that may be None is None by default."""
     return Field(title=title, description=description, examples=[example])
 
@@ -60,6 +62,8 @@ CountryCode = Annotated[str, Field(pattern=COUNTRY_PATTERN)]
 ReleaseVersion = Annotated[str, Field(pattern=VERSION_PATTERN)]
 Count = Annotated[int, Field(ge=0)]
 Ordinal = Annotated[int, Field(ge=1)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
 
 Edtf = Annotated[str, Field(pattern=DATE_PATTERN), AfterValidator(_possible)]
 """A date in EDTF (ISO 8601-2): `2018-11-10`, `2018-11`, `2018`, `201X`, with `?`, `~` or `%`; or a date known by

@@ -13,6 +13,7 @@ from pydantic.fields import FieldInfo
 
 from soc_data.errors import DetachedRowError
 from soc_data.tables.kinds import Ref
+from soc_data.tables.seeing import as_html
 
 R = TypeVar("R", bound="Row")
 
@@ -162,3 +163,8 @@ class Row(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+    def _repr_html_(self) -> str:
+        """Return the row for a notebook: its cells one below the other, without those that are empty."""
+        given = [(name, getattr(self, name)) for name in type(self).model_fields]
+        return as_html(f"{type(self).__name__} {self.key}", (), [cell for cell in given if cell[1] is not None])
