@@ -59,8 +59,7 @@ def pandera_polars(package: Path) -> None:
     import pandera.polars as pa
     import polars as pl
 
-    from soc_data.tables.columns import columns
-    from soc_data.tables.models import MODELS
+    from soc_data.tables.models import MODELS, columns
 
     for name, model in MODELS.items():
         schema = {}

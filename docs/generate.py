@@ -15,9 +15,8 @@ from soc_data.cli import COMMANDS
 from soc_data.cli import main as main_of_soc_data
 from soc_data.dataset.dataset import load
 from soc_data.files import write_file
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.descriptors import table_schema
-from soc_data.tables.models import MODELS
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 from soc_data.validation.rules import IDS, TEXTS, rules
 from soc_data.views.coverage import coverage, render
@@ -33,11 +32,12 @@ def codebook() -> Iterator[str]:
     yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
     yield (
         "In every format but `data/*.csv` each EDTF date, such as `start`, is followed by `start_earliest` and "
-        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not known.\n"
+        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not "
+        "known.\n"
     )
     for model in MODELS.values():
         info = model.table
-        yield f"## {info.name}\n\n{table_schema(model)['description']}\n"
+        yield f"## {info.name}\n\n{model.table_schema()['description']}\n"
         yield f"Key: {', '.join(f'`{name}`' for name in info.key)}." + "".join(
             f" Also unique: {', '.join(f'`{name}`' for name in key)}." for key in info.unique
         )
@@ -56,8 +56,8 @@ def _column(column: Column) -> str:
     elif column.codes:
         form = "code, see below"
     required = "" if column.optional else ", required"
-    example = (column.field.examples or [""])[0]
-    return f"| `{column.name}` | {column.field.description} | {form}{required} | {example} |"
+    example = column.example
+    return f"| `{column.name}` | {column.description} | {form}{required} | {example} |"
 
 
 def _codes(model: type[Row]) -> Iterator[str]:

@@ -12,8 +12,7 @@ from typing import Any
 from helpers import add_row, edit, key_of, read_rows, write_rows
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export import FORMATS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 
 Rows = list[tuple[Any, ...]]
 

@@ -9,7 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from soc_data.cli import main
-from soc_data.reading.csvio import write_records
+from soc_data.tables.canonical import write_records
 from soc_data.tables.models import MODELS
 
 CHECKOUT = Path(__file__).resolve().parents[1]

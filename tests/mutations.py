@@ -19,10 +19,10 @@ from check_examples import BAD
 from helpers import TABLES, Cells, change_bytes, file_of, read_rows, write_rows
 from scene import ROWS
 from soc_data.checks.authorities import NAMED
-from soc_data.reading.csvio import MAX_LINE
-from soc_data.tables import kinds as cells
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import FACT_TABLES, MODELS
+from soc_data.tables import patterns as cells
+from soc_data.tables.canonical import MAX_LINE
+from soc_data.tables.columns import Column
+from soc_data.tables.models import FACT_TABLES, MODELS, columns
 
 Change = Callable[[Path], object]
 
@@ -136,12 +136,12 @@ def _of_column(table: str, column: Column) -> Iterator[Mutation]:
     if column.codes:
         yield from wrong("a code of no list", "enum", value="no-such-code")
         yield from wrong("a code in capitals", "enum", value=column.codes[0].value.upper())
-    if column.type is int:
-        for kind, text in NOT_INTEGERS.items():
-            yield from wrong(kind, "type", value=text)
-    if column.type is float:
-        for kind, text in NOT_NUMBERS.items():
-            yield from wrong(kind, "type", value=text)
+    yield from _of_number(column, wrong)
+
+
+def _of_number(column: Column, wrong: Callable[..., Iterator[Mutation]]) -> Iterator[Mutation]:
+    for kind, text in {int: NOT_INTEGERS, float: NOT_NUMBERS}.get(column.type, {}).items():
+        yield from wrong(kind, "type", value=text)
     if column.minimum is not None:
         yield from wrong("a number below the least", "minimum", value=str(column.type(column.minimum - 1)))
     if column.maximum is not None:

@@ -11,8 +11,8 @@ from helpers import edit, file_of, read_rows
 from soc_data.diff import Bump, Diff, next_version
 from soc_data.diff.notes import draft
 from soc_data.metadata import RELEASED, VERSION
-from soc_data.reading.csvio import write_records
-from soc_data.release import check, compare_with_previous
+from soc_data.release import check_release, compare_with_previous
+from soc_data.tables.canonical import write_records
 
 PERSON = "hadi-al-bahra"
 RENAMED = "hadi-bahra"
@@ -127,7 +127,7 @@ def since(checkout: Path) -> Diff:
 
 def rules_broken(checkout: Path, tag: str | None = None) -> list[str]:
     """Return the rules that the release check finds broken, in order, each once."""
-    return list(dict.fromkeys(finding.rule for finding in check(checkout, tag=tag).findings))
+    return list(dict.fromkeys(finding.rule for finding in check_release(checkout, tag=tag).findings))
 
 
 def is_fit_as(checkout: Path, bump: Bump) -> None:

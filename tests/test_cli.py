@@ -164,7 +164,7 @@ def test_find_nobody() -> None:
     """Where nobody is found the exit code is 1."""
     code, out, err = run_cli("find", "Xqvwz Plokijuh")
     assert (code, err) == (1, "")
-    assert "nobody" in out
+    assert "no person" in out
 
 
 def test_find_what_is_no_name() -> None:

@@ -41,8 +41,7 @@ from soc_data.export import CHECKSUMS, FORMATS, build_release, export
 from soc_data.export.formats import artefacts
 from soc_data.export.sql_views import QUERIES, VIEWS
 from soc_data.reading.package import root
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS, Instrument
+from soc_data.tables.models import MODELS, Instrument, columns
 from soc_data.views.cite import CITATION_FORMATS
 
 

@@ -14,8 +14,8 @@ from hostile import DESCRIPTOR, describe, findings, no_network, resource
 from scene import stage
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
-from soc_data.reading.blocks import MAX_BYTES
 from soc_data.reading.csvio import MAX_COLUMNS, MAX_PROBLEMS
+from soc_data.reading.lines import MAX_BYTES
 from soc_data.reading.package import MAX_DEPTH, MAX_DESCRIPTOR
 
 __all__ = ["no_network"]  # a fixture that applies to every test here

@@ -6,8 +6,7 @@ import pytest
 
 from mutations import Mutation, corpus
 from soc_data.checks import CHECKS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 from soc_data.validation.rules import READING
 from soc_data.validation.validate import validate
 from verdicts import DOCUMENT, REASONS, Results, base, differences, frictionless_finds, reason, verdicts, with_table

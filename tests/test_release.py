@@ -16,7 +16,7 @@ from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
 from soc_data.reading.package import root
-from soc_data.release import RULES, check, compare_with_previous, section
+from soc_data.release import RULES, check_release, compare_with_previous, section
 from story import (
     CANDIDATE,
     PERSON,
@@ -61,7 +61,7 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
         path.unlink()
     else:
         path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8")
-    found = check(checkout).findings
+    found = check_release(checkout).findings
     assert ("versions_agree", file) in [(f.rule, f.file) for f in found]
     assert {f.file for f in found} == {file}
 
@@ -69,14 +69,14 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
 def test_the_version_of_the_descriptor_counts(checkout: Path) -> None:
     """Where datapackage.json states another version, or none, every other file is found to differ."""
     change_descriptor(checkout, "datapackage.json", version="9.9.9")
-    assert [f.file for f in check(checkout).findings] == [
+    assert [f.file for f in check_release(checkout).findings] == [
         "pyproject.toml",
         "CITATION.cff",
         ".zenodo.json",
         "CHANGELOG.md",
     ]
     change_descriptor(checkout, "datapackage.json", version="9.9")
-    assert ("datapackage.json", "9.9") in [(f.file, f.value) for f in check(checkout).findings]
+    assert ("datapackage.json", "9.9") in [(f.file, f.value) for f in check_release(checkout).findings]
 
 
 def test_the_version_of_pyproject_may_stand_in_a_module(checkout: Path) -> None:
@@ -86,7 +86,7 @@ def test_the_version_of_pyproject_may_stand_in_a_module(checkout: Path) -> None:
     (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8")
     assert rules_broken(checkout) == []
     (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8")
-    assert [(f.file, f.value) for f in check(checkout).findings] == [("pyproject.toml", "9.9.9")]
+    assert [(f.file, f.value) for f in check_release(checkout).findings] == [("pyproject.toml", "9.9.9")]
 
 
 def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
@@ -94,7 +94,7 @@ def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
     (checkout / "pyproject.toml").write_text("[project", "utf-8")
     (checkout / ".zenodo.json").write_text("[]", "utf-8")
     (checkout / "CITATION.cff").write_bytes(b"\xff")
-    assert {(f.file, f.value) for f in check(checkout).findings} == {
+    assert {(f.file, f.value) for f in check_release(checkout).findings} == {
         ("pyproject.toml", "nothing"), (".zenodo.json", "nothing"), ("CITATION.cff", "nothing")
     }  # fmt: skip
 
@@ -104,7 +104,7 @@ def test_dates_agree(checkout: Path, file: str) -> None:
     """A file that states another day of release than datapackage.json is found."""
     path = checkout / file
     path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8")
-    assert [(f.rule, f.file) for f in check(checkout).findings] == [("dates_agree", file)]
+    assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
 
 
 def test_tag_names_the_version(checkout: Path) -> None:
@@ -147,7 +147,7 @@ def test_changelog_must_name_what_is_gone(checkout: Path, mention: str) -> None:
     """A change log that does not name a dropped column in backticks, with its table, fails; one that does passes."""
     drop_column(checkout, "people", "note")
     state(checkout, step(Bump.MAJOR), log=f"Gone: {mention}.")
-    assert [(f.rule, f.file, f.expected) for f in check(checkout).findings] == [
+    assert [(f.rule, f.file, f.expected) for f in check_release(checkout).findings] == [
         ("changelog_tells_what_breaks", "CHANGELOG.md", "`people.note`: column removed")
     ]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace(f"Gone: {mention}", "Gone: `people.note`")
@@ -175,7 +175,7 @@ def test_changelog_must_name_redirected_and_removed_ids_and_codes(checkout: Path
     fields["mode"]["categories"] = [c for c in fields["mode"]["categories"] if c["value"] != "remote"]
     set_fields(checkout, "sessions", fields)
     state(checkout, step(Bump.MAJOR))
-    found = {f.expected for f in check(checkout).findings}
+    found = {f.expected for f in check_release(checkout).findings}
     assert found == {f"`{PERSON}`: id redirected", f"`{gone}`: row removed", "`remote`: code removed"}
     body = draft(since(checkout)).partition("\n")[2]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace("\n\n\n", f"\n{body}\n", 1)
@@ -195,7 +195,7 @@ def test_every_rule_has_an_example() -> None:
 def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
     """With no earlier release the check says so, and still compares the files."""
     state(package)
-    done = check(package)
+    done = check_release(package)
     assert (done.findings, done.compared) == ((), "There is no earlier release to compare with.")
     (package / "CITATION.cff").unlink()
     assert rules_broken(package) == ["versions_agree", "dates_agree"]
@@ -215,7 +215,7 @@ def test_a_shallow_clone_does_not_pass_in_silence(checkout: Path, tmp_path: Path
     commit(checkout)
     git(tmp_path, "clone", "--quiet", "--depth", "1", "--no-tags", f"file://{checkout}", "shallow")
     with pytest.raises(SocDataError, match="shallow"):
-        check(tmp_path / "shallow")
+        check_release(tmp_path / "shallow")
 
 
 def test_previous_may_be_a_path_a_zip_or_a_revision(checkout: Path, tmp_path: Path) -> None:

@@ -23,9 +23,7 @@ from soc_data.export.formats import artefacts
 from soc_data.export.popolo import popolo
 from soc_data.export.schema_org import period_covered, schema_org
 from soc_data.metadata import DESCRIPTION, HOMEPAGE, LICENSES, TITLE
-from soc_data.tables.columns import columns
-from soc_data.tables.descriptors import table_schema
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 
 SDO = Namespace("https://schema.org/")
 CROISSANT = Namespace("http://mlcommons.org/croissant/")
@@ -245,7 +243,7 @@ def test_csvw_says_what_the_schemas_say(shipped: Dataset) -> None:
     """Columns, keys, required cells and references of CSVW are those of the Table Schemas beside it."""
     described = {table["url"]: table["tableSchema"] for table in csvw_metadata(shipped)["tables"]}
     for name, model in MODELS.items():
-        ours, theirs = described[f"data/{name}.csv"], table_schema(model)
+        ours, theirs = described[f"data/{name}.csv"], model.table_schema()
         assert [c["name"] for c in ours["columns"]] == [f["name"] for f in theirs["fields"]]
         assert [c["required"] for c in ours["columns"]] == [
             f["constraints"].get("required", False) for f in theirs["fields"]

@@ -11,7 +11,9 @@ EXAMPLES = ("soc-data coverage", "soc-data coverage --format markdown", "soc-dat
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("path", nargs="?", help="a directory, a zip or a datapackage.json (default: the shipped data)")
-    parser.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -14,9 +14,9 @@ EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "so
             )  # fmt: skip
 
 _WHERE = (
-    "keep only rows that meet this: act=condemns, topic!=refugees, votes>=50, summary~aid or, of the row that is referred "
-    "to, session.start>=2019; may be given several times. Dates are compared by their bounds: a row is kept where its "
-    "date may meet the condition"
+    "keep only rows that meet this: act=condemns, topic!=refugees, votes>=50, summary~aid or, of the row that is "
+    "referred to, session.start>=2019; may be given several times. Dates are compared by their bounds: a row is kept "
+    "where its date may meet the condition"
 )
 
 

@@ -18,9 +18,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the findings; return 1 if there are any."""
     from soc_data.dataset.dataset import load
-    from soc_data.findings import as_text
+    from soc_data.findings import render
     from soc_data.validation.texts import verify_sources
 
     findings, checked = verify_sources(load(args.path), args.directory)
-    print(as_text(findings, checked))
+    print(render(findings, checked))
     return 1 if findings else 0

@@ -23,9 +23,9 @@ from operator import ge, gt, le, lt
 from typing import Any, TypeVar
 
 from soc_data.errors import UsageError
-from soc_data.tables.columns import Column, columns
+from soc_data.tables.columns import Column
 from soc_data.tables.dates import Bounds, bounds, edtf
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import One, Related, Row
 from soc_data.tables.spelling import folded
 

@@ -14,9 +14,9 @@ from soc_data.dataset.summary import as_text
 from soc_data.dataset.table import Table
 from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding
-from soc_data.reading.csvio import Chunk
-from soc_data.reading.package import Package, root
-from soc_data.reading.store import Store, gc_paused, keep_structure
+from soc_data.reading.layouts import layouts_for
+from soc_data.reading.package import Package, located
+from soc_data.reading.store import Store, gc_paused
 from soc_data.tables import models as m
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
@@ -64,11 +64,10 @@ class Dataset:
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Attach the rows that were pickled with the dataset, and without their link to it, to the new one."""
         self.__dict__.update(state)
-        private = {"_dataset": self}
         for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
-            object.__setattr__(row, "__pydantic_private__", private)
+            row._dataset = self
 
-    def _add(self, model: type[Row], keys: Iterable[str], rows: list[Row]) -> None:
+    def _add(self, model: type[Row], keys: Iterable[str], rows: Iterable[Row]) -> None:
         table = Table(model, dict(zip(keys, rows, strict=True)))
         self.tables[model.table.name] = table
         setattr(self, model.table.name, table)
@@ -121,24 +120,16 @@ def load(path: str | Path | None = None) -> Dataset:
     Cells, keys and references are checked; the further rules are those of `soc-data validate`. Raises
     `InvalidPackageError` with all findings where something does not hold, `FileNotFoundError` where there is no `path`.
     """
-    where = root() if path is None else Path(path)
-    if not where.exists():
-        raise FileNotFoundError(f"no such file or directory: {where}")
+    where = located(path)
     findings: list[Finding] = []
-    store = Store(keep_structure)
-    rows: dict[str, list[Row]] = {name: [] for name in MODELS}
+    store = Store(layouts_for(path))
     with Package(where) as package, gc_paused():
         dataset = Dataset(where, package.descriptor())
-        private = {"_dataset": dataset}
-
-        def build(model: type[Row], chunk: Chunk) -> None:
-            if not chunk.unsound:
-                rows[model.table.name].extend(build_rows(model, chunk, private))
-
-        store.read(package, findings, build)
+        store.read(package, findings)
         findings += run_checks(STRUCTURE, store)
         if findings:
             raise InvalidPackageError(findings)
         for name, model in MODELS.items():
-            dataset._add(model, store.tables.pop(name).keys(), rows.pop(name))
+            table = store.tables.pop(name)
+            dataset._add(model, table.keys(), build_rows(model, table.values, dataset))
     return dataset

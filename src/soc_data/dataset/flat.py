@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
-from soc_data.tables.codes import Code
-from soc_data.tables.columns import Column, columns
+from soc_data.tables.codes import plain
+from soc_data.tables.columns import Column
 from soc_data.tables.dates import days
+from soc_data.tables.models import columns
 from soc_data.tables.row import Row
 
 SIDES = (("earliest", "First"), ("latest", "Last"))
@@ -38,7 +39,7 @@ class FlatColumn:
         value = getattr(row, self.column.name)
         if self.side is not None:
             return days(value)[self.side]
-        return value.value if isinstance(value, Code) else value
+        return plain(value)
 
     def cells(self, rows: Iterable[Row]) -> list[Any]:
         """Return the cells of some rows."""
@@ -54,11 +55,10 @@ def _kind_of(column: Column) -> str:
 
 
 def _flattened(column: Column) -> Iterator[FlatColumn]:
-    title, meaning = column.field.title or column.name, column.field.description or ""
-    yield FlatColumn(column.name, _kind_of(column), title, meaning, column)
+    yield FlatColumn(column.name, _kind_of(column), column.title, column.description, column)
     for side, (suffix, word) in enumerate(SIDES if column.is_date else ()):
         told = f"{word} day that `{column.name}` may mean; empty where that is open or not known."
-        yield FlatColumn(f"{column.name}_{suffix}", "day", f"{title}: {suffix}", told, column, side)
+        yield FlatColumn(f"{column.name}_{suffix}", "day", f"{column.title}: {suffix}", told, column, side)
 
 
 @cache

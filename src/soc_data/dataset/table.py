@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from soc_data.dataset import frames
 from soc_data.dataset.asking import matching
-from soc_data.tables.columns import columns
+from soc_data.tables.columns import Column
 from soc_data.tables.row import Row
 from soc_data.tables.seeing import as_html, as_text, first_rows
 
@@ -24,6 +24,11 @@ class Table(Mapping[str, R], Generic[R]):
     def __init__(self, model: type[R], rows: dict[str, R]) -> None:
         self.model = model
         self._rows = rows
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, in order."""
+        return self.model.layout().columns
 
     def __getitem__(self, key: str) -> R:
         try:
@@ -47,7 +52,7 @@ class Table(Mapping[str, R], Generic[R]):
         return as_html(f"{self.model.table.title}: {len(self):,} rows", *self._shown())
 
     def _shown(self) -> tuple[list[str], list[tuple[Any, ...]], int]:
-        names = [column.name for column in columns(self.model)]
+        names = [column.name for column in self.columns]
         rows = first_rows(names, self._rows.values())
         return names, rows, len(self) - len(rows)
 

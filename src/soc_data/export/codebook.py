@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from soc_data.dataset.flat import FlatColumn, flat_columns
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 
 HEADER = ("table_name", "column_name", "type", "required", "refers_to", "title", "description", "example", "codes")
 CODES_HEADER = ("table_name", "column_name", "code", "meaning")
@@ -23,7 +22,7 @@ def codebook(tables: Iterable[str] = tuple(MODELS)) -> Iterator[Entry]:
 
 def _entry(table: str, flat: FlatColumn) -> Entry:
     column, bound = flat.column, flat.side is not None
-    example = "" if bound else str((column.field.examples or [""])[0])
+    example = "" if bound else str(column.example)
     codes = "\n".join(f"{code.value}: {code.meaning}" for code in column.codes) or None
     required = "no" if bound or column.optional else "yes"
     return (table, flat.name, flat.kind, required, column.reference, flat.title, flat.description, example, codes)

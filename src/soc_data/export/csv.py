@@ -11,7 +11,7 @@ from typing import Any
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import flat_columns, flat_records
 from soc_data.dataset.table import Table
-from soc_data.reading.csvio import write_records
+from soc_data.tables.canonical import write_records
 
 
 def content(dataset: Dataset, table: Table[Any]) -> bytes:

@@ -13,9 +13,9 @@ from typing import Any
 
 from soc_data.dataset.about import about, creators, released
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import MODELS
+from soc_data.export.values import as_json
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 
 METADATA_FILE = "csv-metadata.json"
@@ -36,8 +36,8 @@ def _column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:title": column.field.title,
-        "dc:description": column.field.description,
+        "dc:title": column.title,
+        "dc:description": column.description,
         "datatype": _datatype(column),
         "required": not column.optional,
         **target,

@@ -9,14 +9,12 @@ from soc_data.dataset.about import about, release_page
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import flat_columns
 from soc_data.export.sql_views import QUERIES, VIEWS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.columns import LABELS
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 
 SEARCHABLE = {"statements": "summary", "names": "name", "people": "spellings"}
 """Table -> the column of its full-text index, `<table>_fts`."""
-
-_LABELS = ("name", "title", "label", "summary")
 
 
 def _table(model: type[Row]) -> dict[str, Any]:
@@ -28,7 +26,7 @@ def _table(model: type[Row]) -> dict[str, Any]:
     }
     if model.table.name in SEARCHABLE:
         described |= {"fts_table": f"{model.table.name}_fts", "fts_pk": "rowid"}
-    if label := next((name for name in _LABELS if name in model.model_fields), None):
+    if label := next((name for name in LABELS if name in model.model_fields), None):
         described["label_column"] = label
     return described
 

@@ -15,12 +15,18 @@ class View:
     table: str = ""
 
 
-_EVERY_WORD = """WITH RECURSIVE fold(step, words) AS (
-  SELECT 0, ' ' || replace(:words, '"', ' ')
+def _every_word(asked: str, select: str) -> str:
+    """Begin a search with `every`, which has the words of a parameter as the MATCH of a full-text search.
+
+    They are folded by the table `folding`, their order is left open, and each is quoted, so that nothing in it is taken
+    for an operator.
+    """
+    return f"""WITH RECURSIVE fold(step, words) AS (
+  SELECT 0, ' ' || replace(:{asked}, '"', ' ')
   UNION ALL SELECT f.step, replace(fold.words, f.written, f.folded) FROM fold JOIN folding f ON f.step = fold.step + 1
-), every(word) AS (SELECT '"' || replace(words, ' ', '" "') || '"' FROM fold ORDER BY step DESC LIMIT 1)"""
-"""How a search begins: `every` has what is asked for as the MATCH of a full-text search, folded by the table `folding`,
-each word quoted, so that nothing in it is taken for an operator, and their order left open."""
+), every(word) AS (SELECT '"' || replace(words, ' ', '" "') || '"' FROM fold ORDER BY step DESC LIMIT 1)
+{select.strip()}"""  # noqa: S608  (the names stand below)
+
 
 VIEWS = (
     View(
@@ -112,21 +118,25 @@ QUERIES = (
         "find_a_person",
         "People of whom some attested spelling, Latin or Arabic, has these words, in any order. Arabic is folded: with "
         "or without the article, whatever the form of alef, yeh, ta marbuta and hamza.",
-        _EVERY_WORD.replace(":words", ":name")
-        + """
+        _every_word(
+            "name",
+            """
 SELECT DISTINCT p.id, p.name, p.name_ar, n.name AS spelling, n.language
 FROM names_fts JOIN names n ON n.rowid = names_fts.rowid JOIN people p ON p.id = n.person_id
-WHERE names_fts MATCH (SELECT word FROM every) ORDER BY p.id, n.name""",  # noqa: S608  (both parts stand here)
+WHERE names_fts MATCH (SELECT word FROM every) ORDER BY p.id, n.name""",
+        ),
     ),
     View(
         "find_statements",
         "Statements whose summary has these words, in any order and form (refugee finds refugees), with speaker, "
         "session and source.",
-        _EVERY_WORD
-        + """
+        _every_word(
+            "words",
+            """
 SELECT r.* FROM statements_fts JOIN statements x ON x.rowid = statements_fts.rowid
   JOIN statements_readable r ON r.id = x.id
-WHERE statements_fts MATCH (SELECT word FROM every) ORDER BY r.session_start_latest, r.session, r.position""",  # noqa: S608  (both parts stand here)
+WHERE statements_fts MATCH (SELECT word FROM every) ORDER BY r.session_start_latest, r.session, r.position""",
+        ),
     ),
     View(
         "holders_of_an_office",

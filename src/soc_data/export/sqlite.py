@@ -16,9 +16,9 @@ from typing import Any
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import FlatColumn, flat_columns, flat_records
 from soc_data.export import codebook
-from soc_data.export.cells import as_json
 from soc_data.export.datasette import SEARCHABLE, datasette_metadata
 from soc_data.export.sql_views import VIEWS
+from soc_data.export.values import as_json
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
 from soc_data.tables.spelling import ALIKE, STARTS, folded, with_letters_alike

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, overload
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from soc_data.errors import DetachedRowError
-from soc_data.tables.kinds import Ref
+from soc_data.tables.canonical import MAX_LINE, write_records
+from soc_data.tables.columns import TableLayout, read_layout
+from soc_data.tables.kinds import Ref, field_descriptor, parts_of
 from soc_data.tables.seeing import as_html
 
 R = TypeVar("R", bound="Row")
@@ -107,7 +109,7 @@ class Many(_Relation[R]):
 class Row(BaseModel):
     """One row of a table. Immutable; equality, hash and pickle concern its cells alone, never its dataset."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), defer_build=True)
     table: ClassVar[TableInfo]
     _dataset: Related | None = PrivateAttr(default=None)
 
@@ -122,16 +124,65 @@ class Row(BaseModel):
 
     @classmethod
     @cache
-    def references(cls) -> dict[str, str]:
-        """Column -> the table that its cells are keys of."""
-        return {
-            name: marker.table
+    def layout(cls) -> TableLayout:
+        """What the table is, as the reader of files takes it too: by its Table Schema."""
+        return read_layout(cls.table_schema())
+
+    @classmethod
+    def table_schema(cls) -> dict[str, Any]:
+        """Return the Table Schema of the table; `exactlyOneOf` is a property of its own, which other readers skip."""
+        info = cls.table
+        schema: dict[str, Any] = {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "name": info.name,
+            "title": info.title,
+            "description": inspect.cleandoc(cls.__doc__ or ""),
+            "missingValues": [""],
+            "fields": [field_descriptor(name, field) for name, field in cls.model_fields.items()],
+            "primaryKey": list(info.key),
+        }
+        if info.unique:
+            schema["uniqueKeys"] = [list(key) for key in info.unique]
+        if info.exactly_one_of:
+            schema["exactlyOneOf"] = list(info.exactly_one_of)
+        targets = {
+            name: "" if marker.table == info.name else marker.table
             for name, field in cls.model_fields.items()
-            for marker in chain(
-                field.metadata, *(getattr(arm, "__metadata__", ()) for arm in get_args(field.annotation))
-            )
+            for marker in parts_of(field)[1]
             if isinstance(marker, Ref)
         }
+        if targets:
+            schema["foreignKeys"] = [
+                {"fields": [name], "reference": {"resource": target, "fields": ["id"]}}
+                for name, target in targets.items()
+            ]
+        return schema
+
+    @classmethod
+    def references(cls) -> dict[str, str]:
+        """Column -> the table that its cells are keys of."""
+        return cls.layout().references
+
+    # A row made by hand is judged as a row of a file: by the same columns.
+    @field_validator("*", mode="before")
+    @classmethod
+    def _judge_cell(cls, value: Any, info: ValidationInfo) -> Any:
+        return cls.layout().by_name[info.field_name or ""].value_of(value)
+
+    @model_validator(mode="after")
+    def _judge_row(self) -> Self:
+        names = self.table.exactly_one_of
+        if names and sum(getattr(self, name) is not None for name in names) != 1:
+            raise ValueError(f"expected exactly one of {', '.join(names)} to be filled")
+        if len(write_records([self.__dict__.values()])) > MAX_LINE:
+            raise ValueError(f"expected at most {MAX_LINE:,} characters in a record")
+        return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; one with other cells is judged as any row, and belongs to no dataset."""
+        if not update:
+            return super().model_copy(deep=deep)
+        return self.model_validate({**self.__dict__, **update})
 
     @property
     def key(self) -> str:
@@ -155,8 +206,8 @@ class Row(BaseModel):
     def __hash__(self) -> int:
         return hash((type(self), *self.__dict__.values()))
 
-    def __getstate__(self) -> dict[Any, Any]:
-        return {**super().__getstate__(), "__pydantic_private__": {"_dataset": None}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (type(self), self.__dict__)
 
     def __deepcopy__(self: R, memo: dict[int, Any] | None = None) -> R:
         return self  # immutable, so the row is its own copy
@@ -168,3 +219,7 @@ class Row(BaseModel):
         """Return the row for a notebook: its cells one below the other, without those that are empty."""
         given = [(name, getattr(self, name)) for name in type(self).model_fields]
         return as_html(f"{type(self).__name__} {self.key}", (), [cell for cell in given if cell[1] is not None])
+
+
+def _unpickled(model: type[Row], cells: dict[str, Any]) -> Row:
+    return model.model_construct(**cells)

@@ -11,8 +11,8 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.findings import Finding, shown
 from soc_data.tables.codes import Extent
-from soc_data.tables.kinds import paragraphs_of
 from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Session, Source
+from soc_data.tables.patterns import paragraphs_of
 
 _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
     (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Citation, "as_stated"),

@@ -131,7 +131,7 @@ def render(measured: Coverage, form: str) -> str:
     """Return the coverage as `text`, `markdown` or `json`."""
     if form == "json":
         return json.dumps({**asdict(measured), "totals": measured.totals}, ensure_ascii=False, indent=2)
-    table = _markdown if form == "markdown" else _plain
+    table = _markdown if form == "markdown" else _text
     years: dict[str, list[SessionCoverage]] = {}
     for session in measured.sessions:
         years.setdefault(session.year, []).append(session)
@@ -154,7 +154,7 @@ def _markdown(head: tuple[str, ...], rows: list[list[Any]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 
-def _plain(head: tuple[str, ...], rows: list[list[Any]]) -> str:
+def _text(head: tuple[str, ...], rows: list[list[Any]]) -> str:
     widths = [max(len(str(row[i])) for row in [head, *rows]) for i in range(len(head))]
     return "\n".join(
         "  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
