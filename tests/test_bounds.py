@@ -118,7 +118,7 @@ def by_openpyxl(shipped: Dataset, release: Path, table: str) -> Found:
     with closing(book):
         header, *rows = book[table].iter_rows(values_only=True)
     places = [header.index(name) for name in DATED[table]]
-    cells = [[row[at] if at < len(row) else None for at in places] for row in rows]
+    cells: list[list[Any]] = [[row[at] if at < len(row) else None for at in places] for row in rows]
     assert {type(cell) for row in cells for cell in row} <= {datetime, type(None)}
     return [tuple(None if cell is None else cell.date() for cell in row) for row in cells]
 
@@ -150,7 +150,8 @@ def test_r_reads_the_same_bounds(plain: Path, shipped: Dataset) -> None:
       rows <- read.csv(paste0(table, ".csv"), na.strings = "", colClasses = "character", encoding = "UTF-8")
       bounds <- grep("_(earliest|latest)$", names(rows))
       rows[bounds] <- lapply(rows[bounds], as.Date)
-      stopifnot(all(sapply(rows[bounds], inherits, "Date")), all(rows$start_earliest <= rows$start_latest, na.rm = TRUE))
+      stopifnot(all(sapply(rows[bounds], inherits, "Date")))
+      stopifnot(all(rows$start_earliest <= rows$start_latest, na.rm = TRUE))
       write.csv(rows[bounds], paste0(table, ".r"), row.names = FALSE, na = "", quote = FALSE)
     }
     """

@@ -44,7 +44,7 @@ from soc_data.tables.kinds import (
 from soc_data.tables.row import Many, Maybe, One, Row, TableInfo
 
 if TYPE_CHECKING:
-    from soc_data.tables.meetings import Candidate, Officer, Participant, Report, Session, Venue
+    from soc_data.tables.meetings import Candidate, Election, Officer, Participant, Report, Session, Venue
     from soc_data.tables.statements import Citation, Evidence, Party, Statement
 
 
@@ -101,7 +101,17 @@ class Source(Row):
     read_on_latest: ClassVar[Latest] = Latest("read_on")
     names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
     sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
+    venues: ClassVar[Many[Venue]] = Many("venues", "source_id", "The venues that rest on this source.")
+    terms: ClassVar[Many[Officer]] = Many("officers", "source_id", "The terms in office that rest on this source.")
+    elections: ClassVar[Many[Election]] = Many("elections", "source_id", "The contests that rest on this source.")
+    candidates: ClassVar[Many[Candidate]] = Many("candidates", "source_id", "The candidacies that rest on this source.")
+    participants: ClassVar[Many[Participant]] = Many(
+        "participants", "source_id", "The participants who rest on this source."
+    )
+    reports: ClassVar[Many[Report]] = Many("reports", "source_id", "The reports that rest on this source.")
     statements: ClassVar[Many[Statement]] = Many("statements", "source_id", "The statements coded from this source.")
+    parties: ClassVar[Many[Party]] = Many("parties", "source_id", "The parties to statements that rest on this source.")
+    citations: ClassVar[Many[Citation]] = Many("citations", "source_id", "The citations that rest on this source.")
     evidence: ClassVar[Many[Evidence]] = Many("evidence", "source_id", "What this source supports or contradicts.")
 
 
@@ -225,6 +235,7 @@ class Office(Row):
     terms: ClassVar[Many[Officer]] = Many(
         "officers", "office_id", "All terms in this office, in the order of the table."
     )
+    elections: ClassVar[Many[Election]] = Many("elections", "office_id", "The contests for this office.")
 
     def holders(self, on: str | date | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
         """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all where it is None.

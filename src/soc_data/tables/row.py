@@ -199,6 +199,12 @@ class Row(BaseModel):
             )
         return self._dataset
 
+    @property
+    def further_evidence(self) -> tuple[Any, ...]:
+        """The rows of `evidence` on this row: further sources that support or contradict a value of it."""
+        found = self.dataset.referring("evidence", "row_id", self.key)
+        return tuple(evidence for evidence in found if evidence.table_name == self.table.name)
+
     # Pydantic compares, copies and pickles private attributes: here that would drag the whole dataset along.
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__

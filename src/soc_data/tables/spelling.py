@@ -112,7 +112,7 @@ def likeness(wanted: str, spelling: str) -> float:
 
 def _share(wanted: str, spelling: str) -> float:
     """How sure it is that `wanted` is a part of the name `spelling`, its words in any order."""
-    for key, least, score in ((spelling_key, 2, 0.9), (sound_key, 3, 0.8)):
+    for key, least, score in ((folded, 2, 0.9), (sound_key, 3, 0.8)):
         words = key(wanted).split()
         if max(map(len, words), default=0) >= least and set(words) <= set(key(spelling).split()):
             return score

@@ -163,6 +163,11 @@ class Evidence(Row):
 
     source: ClassVar[One[Source]] = One("source_id", "The further source.")
 
+    @property
+    def row(self) -> Row:
+        """The row that it is about."""
+        return cast("Row", self.dataset.tables[self.table_name][self.row_id])
+
 
 class Retired(Row):
     """An id that was released and is no longer a row. Ids are never used again."""
