@@ -102,7 +102,7 @@ def by_polars(shipped: Dataset, release: Path, table: str) -> Found:
 def by_duckdb(shipped: Dataset, release: Path, table: str) -> Found:
     """DuckDB reads Parquet and finds dates."""
     names = ", ".join(f'"{name}"' for name in DATED[table])
-    return duckdb.sql(f"select {names} from '{parquet_file(release, table)}'").fetchall()  # noqa: S608
+    return duckdb.execute(f"select {names} from '{parquet_file(release, table)}'").fetchall()  # noqa: S608
 
 
 def by_sqlite3(shipped: Dataset, release: Path, table: str) -> Found:

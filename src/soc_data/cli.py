@@ -29,7 +29,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = argparse.ArgumentParser(
         prog="soc-data",
-        description="The record of the Syrian Opposition Coalition's assembly. Without a command: a summary of the data.",
+        description="The record of the Syrian Opposition Coalition's assembly. Without a command: a summary.",
         epilog="Exit codes: 0 success, 1 invalid data or input, 2 wrong usage.\n"
         "`soc-data COMMAND --help` shows the options and examples of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,

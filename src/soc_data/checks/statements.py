@@ -17,6 +17,7 @@ EPITHETS = re.compile(
     r"mullahs?|mercenar\w+|gangs?|heroic|criminal)\b"
 )
 """To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
+_QUOTED = re.compile("“[^“”]{1,30}”")
 
 
 @check
@@ -74,16 +75,19 @@ def statements_follow_their_text(store: Store) -> Iterator[Problem]:
 
 @check
 def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
-    """`statements_coded` is `none` exactly where a session has no statements, and `full` only for full texts."""
+    """`statements_coded` is `none` exactly where a session has no statements, and `full` only where every source of
+    its statements was read in full."""
     extents = {key: extent for _, key, extent in store.rows("sources", "id", "extent")}
-    coded = {session: extents.get(source) for _, session, source in store.rows("statements", "session_id", "source_id")}
+    coded: dict[str, set[Any]] = {}
+    for _, session, source in store.rows("statements", "session_id", "source_id"):
+        coded.setdefault(session, set()).add(extents.get(source))
     for at, key, stated in store.rows("sessions", "id", "statements_coded"):
-        actual = StatementsCoded.NONE
-        if key in coded:
-            actual = StatementsCoded.FULL if coded[key] == Extent.FULL_TEXT else StatementsCoded.EXCERPT
-        if stated != actual:
+        if (stated == StatementsCoded.NONE) != (key not in coded):
+            expected = "another value: the session has statements" if key in coded else "none: it has no statement"
+            yield Problem("sessions", at, "statements_coded", expected)
+        elif stated == StatementsCoded.FULL and coded[key] != {Extent.FULL_TEXT}:
             yield Problem(
-                "sessions", at, "statements_coded", f"{actual}, by the session's statements and their sources"
+                "sessions", at, "statements_coded", "excerpt: not every source of its statements is a full text"
             )
 
 
@@ -165,9 +169,10 @@ def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
 
 @check
 def summaries_are_neutral(store: Store) -> Iterator[Problem]:
-    """A summary does not take over the sources' epithets for an opponent or a cause."""
+    """A summary does not take over the sources' epithets for an opponent or a cause; one that a speaker uses as a
+    designation stands in “quotation marks”, so that it is seen to be the speaker's word."""
     for at, summary in store.rows("statements", "summary"):
-        for found in EPITHETS.finditer(summary.lower()):
+        for found in EPITHETS.finditer(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), summary.lower())):
             if not summary[: found.start()][-1:].isalnum():
                 yield Problem("statements", at, "summary", f"a neutral word instead of “{found.group()}”")
                 break

@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous",
         metavar="RELEASE",
-        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the checkout "
-        "around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
+        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the "
+        "checkout around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
     )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="output format (default: text)"

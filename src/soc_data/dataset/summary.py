@@ -65,6 +65,6 @@ def as_text(tables: Mapping[str, Table[Any]], heading: str) -> str:
             "",
             counts,
             "",
-            "soc-data coverage: year by year. soc-data show ID: a row and the rows that refer to it. soc-data --help: more.",
+            "soc-data coverage: by year. soc-data show ID: a row and the rows that refer to it. soc-data --help: more.",
         ]
     )

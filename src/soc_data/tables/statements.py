@@ -125,6 +125,11 @@ class Party(Row):
         """The party itself: a person, a body, or the label of a group."""
         return self.person or self.organization or str(self.group_label)
 
+    @property
+    def name(self) -> str:
+        """What the party is called: a preferred name, or the label of a group."""
+        return self.party if isinstance(self.party, str) else self.party.name
+
 
 class Citation(Row):
     """A statement naming an instrument."""

@@ -11,12 +11,12 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.findings import Finding, shown
 from soc_data.tables.codes import Extent
-from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Session, Source
+from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Party, Session, Source
 from soc_data.tables.patterns import paragraphs_of
 
 _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
-    (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Citation, "as_stated"),
-    (Session, "number_as_stated"), (Session, "dedication"),
+    (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Session, "number_as_stated"),
+    (Citation, "as_stated"), (Party, "as_stated"),
 )  # fmt: skip
 """The columns whose cells stand in the source letter for letter."""
 

@@ -65,8 +65,8 @@ def coverage(dataset: Dataset) -> Coverage:
     )
 
 
-def _year(start: str | None) -> str:
-    """The year of a first day; the nearer bound of one that is open on one side."""
+def year_of(start: str | None) -> str:
+    """Return the year of a first day: of its nearer bound where it is open on one side; `undated` without one."""
     if start is None:
         return "undated"
     low, high = bounds(start)
@@ -81,7 +81,7 @@ def _session(session: Session) -> SessionCoverage:
         if session.id
         in {s.id for s in numbered(session.dataset.tables["sessions"].values()).get(session.number or 0, ())}
         else None,
-        year=_year(session.start),
+        year=year_of(session.start),
         dates=session.date_basis.value,
         venues=len(session.venues),
         officers=len(session.terms_begun),
