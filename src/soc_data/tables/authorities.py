@@ -201,6 +201,7 @@ class Name(Row):
         "Names",
         unique=(("person_id", "organization_id", "place_id", "name", "language"),),
         exactly_one_of=("person_id", "organization_id", "place_id"),
+        order=("person_id", "place_id", "organization_id", "id"),
     )
     id: Slug = column("Name id", "Permanent id of the spelling.", "hadi-al-bahra-n1")
     person_id: PersonId | None = column("Person", "The person so named.", "hadi-al-bahra")
@@ -277,7 +278,7 @@ class Place(Row):
 class Topic(Row):
     """A subject of statements, in a two-level codelist."""
 
-    table = TableInfo("topics", "Topics")
+    table = TableInfo("topics", "Topics", under="broader_id")
     id: Slug = column("Topic id", "Permanent id of the topic.", "humanitarian-aid")
     label: Text = column("Label", "Short name of the topic.", "Humanitarian aid")
     broader_id: TopicId | None = column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")

@@ -56,7 +56,7 @@ SEAT = column("Seat", "The reserved seat, where the office has such and the sour
 class Session(Row):
     """One meeting."""
 
-    table = TableInfo("sessions", "Sessions")
+    table = TableInfo("sessions", "Sessions", order=("start", "id"))
     id: Slug = column("Session id", "Permanent id of the meeting.", "ga-064")
     body_id: OrganizationId = column("Body", "The body that met.", "soc-general-assembly")
     kind: SessionKind = column("Kind", "What sort of meeting it was.", "ordinary")
@@ -118,7 +118,7 @@ class Venue(Row):
 class Officer(Row):
     """One person in one office for one unbroken term."""
 
-    table = TableInfo("officers", "Officers")
+    table = TableInfo("officers", "Officers", order=("office_id", "start", "id"))
     id: Slug = column("Term id", "Permanent id of the term.", "soc-president-hadi-al-bahra-2023")
     person_id: PersonId = column("Person", "Who held the office.", "hadi-al-bahra")
     office_id: OfficeId = column("Office", "The office.", "soc-president")

@@ -33,13 +33,20 @@ class Related(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What a table is: name and title, primary key, further unique keys, columns that exclude each other."""
+    """What a table is: name and title, primary key, further unique keys, columns that exclude each other.
+
+    `order` names the columns by which its rows are ordered, empty for the key: `statement_id.position` is that of the
+    statement, `person_id|group_label` the one that is filled. `under` is the column that names the larger row under
+    which rows stand, in the order of the file.
+    """
 
     name: str
     title: str
     key: tuple[str, ...] = ("id",)
     unique: tuple[tuple[str, ...], ...] = ()
     exactly_one_of: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    under: str | None = None
 
 
 class _Relation(Generic[R]):

@@ -38,6 +38,17 @@ READING = {
 }
 """Rules that are judged while a package is read."""
 
+FORM = frozenset(
+    (
+        "files_have_no_byte_order_mark",
+        "lines_end_with_lf",
+        "files_are_canonical",
+        "headers_are_in_order",
+        "cells_are_nfc",
+    )
+)
+"""Rules that concern form alone: what breaks them, `soc-data format` puts right."""
+
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
     "retirements_stay": "A row of `retired` stays in every later release.",
