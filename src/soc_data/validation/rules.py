@@ -57,7 +57,8 @@ IDS = {
 """Rules of `soc-data validate --previous`."""
 
 TEXTS = {
-    "texts_have_their_hash": "Every source read in full has its text in the directory, told by its SHA-256.",
+    "texts_have_their_hash": "A text is that of a source read in full, told by its SHA-256: at least one is, and with "
+    "`--all` every such source has its text in the directory.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
     "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",
