@@ -32,6 +32,11 @@ GENERATED = "<!-- Written by docs/generate.py: do not edit. -->"
 def codebook() -> Iterator[str]:
     """The tables, their columns and codes."""
     yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
+    yield (
+        "In every format but `data/*.csv` each EDTF date, such as `start`, is followed by `start_earliest` and "
+        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not "
+        "known.\n"
+    )
     for model in MODELS.values():
         info = model.table
         yield f"## {info.name}\n\n{model.table_schema()['description']}\n"
@@ -47,7 +52,7 @@ def codebook() -> Iterator[str]:
 
 
 def _column(column: Column) -> str:
-    form = "integer" if column.type is int else "text"
+    form = {int: "integer", float: "number"}.get(column.type, "EDTF date" if column.is_date else "text")
     if column.reference:
         form = f"key of `{column.reference}`"
     elif column.codes:

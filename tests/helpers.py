@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pytest
+
 from soc_data.cli import main
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.package import root
@@ -150,6 +152,16 @@ def change_bytes(package: Path, file: str, change: Callable[[bytes], bytes]) -> 
     after = change(before)
     assert after != before, f"{file} is unchanged"
     path.write_bytes(after)
+
+
+def program(name: str) -> str:
+    """Return the path of a program that some tests need; without it they are skipped, but on a CI machine they fail."""
+    found = shutil.which(name)
+    if found is None and os.environ.get("CI"):
+        pytest.fail(f"{name} is not installed: the workflow has to install it")
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
 
 
 def run_cli(*args: str | Path) -> tuple[int, str, str]:

@@ -105,6 +105,11 @@ NOT_DATES = {
     "a date in Arabic-Indic digits": "٢٠١٨-١١-١٠",
 }  # fmt: skip
 IMPOSSIBLE = {"no day of the calendar": "2018-02-30", "a thirteenth month": "2018-13"}
+NOT_NUMBERS = {
+    "a decimal comma": "41,5", "a whole number": "41", "a needless zero": "41.50", "an exponent": "4.1e1",
+    "degrees and minutes": "41°30′N", "more digits than the gazetteer gives": "41.1234567", "no number": "NaN",
+    "Arabic digits with a point": "٤١.٥",
+}  # fmt: skip
 NOT_INTEGERS = {
     "a word for a number": "seven", "a fraction": "1.5", "a whole number as a fraction": "1.0",
     "leading zeros": "007", "an underscore": "1_0", "a plus sign": "+7", "a space before a number": " 7",
@@ -153,11 +158,16 @@ def _of_column(table: str, column: Column) -> Iterator[Mutation]:
     if column.codes:
         yield from wrong("a code of no list", "enum", value="no-such-code")
         yield from wrong("a code in capitals", "enum", value=column.codes[0].value.upper())
-    if column.type is int:
-        for kind, text in NOT_INTEGERS.items():
-            yield from wrong(kind, "type", value=text)
+    yield from _of_number(column, wrong)
+
+
+def _of_number(column: Column, wrong: Callable[..., Iterator[Mutation]]) -> Iterator[Mutation]:
+    for kind, text in {int: NOT_INTEGERS, float: NOT_NUMBERS}.get(column.type, {}).items():
+        yield from wrong(kind, "type", value=text)
     if column.minimum is not None:
-        yield from wrong("a number below the least", "minimum", value=str(column.minimum - 1))
+        yield from wrong("a number below the least", "minimum", value=str(column.type(column.minimum - 1)))
+    if column.maximum is not None:
+        yield from wrong("a number above the greatest", "maximum", value=str(column.type(column.maximum + 1)))
 
 
 def _of_references(table: str) -> Iterator[Mutation]:

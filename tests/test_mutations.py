@@ -84,7 +84,8 @@ def test_every_column_constraint_is_broken() -> None:
             ("pattern", column.pattern),
             ("enum", column.codes),
             ("minimum", column.minimum is not None),
-            ("type", column.type is int),
+            ("maximum", column.maximum is not None),
+            ("type", column.type in (int, float)),
             ("reference", column.reference),
         )
         if stated

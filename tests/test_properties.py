@@ -201,7 +201,9 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
     if column.codes:
         values = st.sampled_from([code.value for code in column.codes])
     elif column.type is int:
-        values = st.integers(column.minimum or 0, 10**9 - 1)
+        values = st.integers(int(column.minimum or 0), 10**9 - 1)
+    elif column.type is float:
+        values = st.floats(column.minimum, column.maximum).map(lambda number: round(number, 4))
     else:
         values = TEXTS[column.pattern or ""].filter(lambda text: text != "" and not column.check([text])[1])
     return values | st.none() if column.optional else values

@@ -31,4 +31,13 @@ def run(args: argparse.Namespace) -> int:
 
     report = validate(args.path, previous=args.previous)
     print(render(report.findings, report.checked, args.format))
+    if report.findings and args.format == "text":
+        _point_to_format({finding.rule for finding in report.findings}, args.path)
     return 0 if report.valid else 1
+
+
+def _point_to_format(rules: set[str], path: str | None) -> None:
+    from soc_data.validation.rules import FORM
+
+    if mended := sorted(rules & FORM):
+        print(f"soc-data format {path or ''}".rstrip() + f" puts right what concerns form alone: {', '.join(mended)}")

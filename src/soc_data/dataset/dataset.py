@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from soc_data.checks import STRUCTURE, run_checks
-from soc_data.dataset import frames
 from soc_data.dataset.people import Match, find_person
 from soc_data.dataset.rows import build_rows
 from soc_data.dataset.summary import as_text
@@ -20,6 +20,7 @@ from soc_data.reading.store import Store, gc_paused
 from soc_data.tables import models as m
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
+from soc_data.tables.seeing import as_html
 
 if TYPE_CHECKING:
     import pandas
@@ -82,6 +83,14 @@ class Dataset:
         title = self.descriptor.get("title") or self.path.name
         return as_text(self.tables, f"{title}, version {self.version or 'not stated'}")
 
+    def _repr_html_(self) -> str:
+        title = self.descriptor.get("title") or self.path.name
+        rows = [
+            (name, f"{len(table):,}", inspect.cleandoc(table.model.__doc__ or "").partition("\n")[0])
+            for name, table in self.tables.items()
+        ]
+        return as_html(f"{title}, version {self.version or 'not stated'}", ("table", "rows", "one row is"), rows)
+
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
         index = self._indexes.get((table, column))
@@ -98,11 +107,11 @@ class Dataset:
 
     def to_pandas(self, table: str) -> pandas.DataFrame:
         """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`."""
-        return frames.to_pandas(self.tables[table])
+        return self.tables[table].to_pandas()
 
     def to_polars(self, table: str) -> polars.DataFrame:
         """Return a table as a polars frame; needs the extra `polars`. See `soc_data.dataset.frames`."""
-        return frames.to_polars(self.tables[table])
+        return self.tables[table].to_polars()
 
 
 def load(path: str | Path | None = None) -> Dataset:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from soc_data.dataset.about import stem_of
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.table import Table
 from soc_data.errors import UsageError
 from soc_data.export.formats import FORMATS, Format
 from soc_data.files import write_file
@@ -17,9 +19,9 @@ CHECKSUMS = "SHA256SUMS"
 def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[Path]:
     """Write a dataset in one format; return the files written.
 
-    `path` is the file, or a directory for files under their release names (default: the current one). Parquet takes a
-    directory and fills it with `<table>.parquet`. Raises `UsageError` for an unknown format, `MissingExtraError` where
-    the extra is missing; nothing is written before everything is made.
+    `path` is the file, or a directory for files under their release names (default: the current one). A format of one
+    file a table takes a directory and fills it with `<table>.parquet` and the like. Raises `UsageError` for an unknown
+    format, `MissingExtraError` where the extra is missing; nothing is written before everything is made.
     """
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
@@ -46,6 +48,21 @@ def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, byt
     }
 
 
+def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | str | None = None) -> Path:
+    """Write one table, or what `Table.where` left of it, in one format; return the file written.
+
+    `path` is the file, or a directory (default: the current one) for `<table>.csv` and the like. Raises `UsageError`
+    for a format that does not write single tables, and as `export` does.
+    """
+    able = [form.name for form in FORMATS.values() if form.takes_table]
+    if name not in able:
+        raise UsageError(f"{name} does not write a single table: {', '.join(able)} do")
+    form, place = FORMATS[name], Path() if path is None else Path(path)
+    file = place / f"{table.model.table.name}{form.suffix}" if place.is_dir() else place
+    write_file(file, form.content(dataset, table))
+    return file
+
+
 def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     """Write every format under its release name, and `SHA256SUMS`, into a directory; return the files in order.
 
@@ -53,7 +70,7 @@ def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.files(dataset, stem)}
+    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.release_files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
     for name, content in contents.items():

@@ -26,6 +26,8 @@ _TERMS = (
     "replace", "samplingRate", "separator", "source", "subField", "transform",
 )  # fmt: skip
 
+_TYPES = {int: "sc:Integer", float: "sc:Float"}
+
 CONTEXT: dict[str, Any] = {
     "@language": "en",
     "@vocab": "https://schema.org/",
@@ -52,7 +54,7 @@ def _field(name: str, column: Column) -> dict[str, Any]:
         "@id": f"{name}/{column.name}",
         "name": column.name,
         "description": f"{column.description}{target}",
-        "dataType": "sc:Integer" if column.type is int else "sc:Text",
+        "dataType": _TYPES.get(column.type, "sc:Text"),
         "source": {"fileObject": {"@id": f"{name}.csv"}, "extract": {"column": column.name}},
     }
 

@@ -24,6 +24,8 @@ METADATA_FILE = "csv-metadata.json"
 def _datatype(column: Column) -> dict[str, Any]:
     if column.type is int:
         return {"base": "integer", "minimum": column.minimum or 0}
+    if column.type is float:
+        return {"base": "decimal", "minimum": column.minimum, "maximum": column.maximum}
     if column.codes:
         return {"base": "string", "format": "|".join(re.escape(code.value) for code in column.codes)}
     return {"base": "string", "format": column.pattern} if column.pattern else {"base": "string"}

@@ -1,17 +1,9 @@
-"""The values of a table's rows, and JSON as the exports write it."""
+"""JSON as the exports write it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
-
-from soc_data.dataset.table import Table
-
-
-def records(table: Table[Any]) -> Iterator[tuple[Any, ...]]:
-    """Return the rows of a table as texts and integers, in the order of its columns."""
-    return zip(*(table.cells(column.name) for column in table.columns), strict=True)
 
 
 def as_json(content: Any) -> bytes:

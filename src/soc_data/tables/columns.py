@@ -5,6 +5,7 @@ The one judge of cells for both doors: `Column.check` for the cells of a file, `
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, NamedTuple
 
 from soc_data.tables.canonical import MAX_LINE, is_clean
 from soc_data.tables.dates import bounds
-from soc_data.tables.patterns import DATES, FORMS, INTEGER_PATTERN
+from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
 """The columns by which people tell a row; a table has at most one of them."""
@@ -41,18 +42,19 @@ class ListedCode(NamedTuple):
 class Column:
     """A column of a table: what it is called and means, and what its cells are.
 
-    `type` is `str` or `int`; `codes` is empty for a column without a codelist; `reference` names the table of whose
-    rows its cells are keys.
+    `type` is `str`, `int` or `float`; `codes` is empty for a column without a codelist; `reference` names the table of
+    whose rows its cells are keys.
     """
 
     name: str
     title: str
     description: str
-    example: str | int
+    example: str | float
     type: type[Any]
     optional: bool
     pattern: str | None = None
-    minimum: int | None = None
+    minimum: float | None = None
+    maximum: float | None = None
     codes: tuple[ListedCode, ...] = ()
     reference: str | None = None
 
@@ -69,6 +71,8 @@ class Column:
             return "one of " + ", ".join(code.value for code in self.codes)
         if self.type is int:
             return f"a whole number from {self.minimum} up, in at most nine plain digits"
+        if self.type is float:
+            return f"a number from {self.minimum} to {self.maximum} with a decimal point, such as 41.01384 or 36.5"
         return FORMS.get(self.pattern or "", f"a text of the form {self.pattern}")
 
     @cached_property
@@ -78,6 +82,8 @@ class Column:
             return {code.value: code.value for code in self.codes}.get
         if self.type is int:
             return self._number
+        if self.type is float:
+            return self._decimal
         matches = matcher(self.pattern or ".*")
         if self.is_date:
             return lambda text: text if matches(text) and _is_possible(text) else None
@@ -86,6 +92,12 @@ class Column:
     def _number(self, text: str) -> int | None:
         number = int(text) if matcher(INTEGER_PATTERN)(text) else -1
         return number if number >= (self.minimum or 0) else None
+
+    def _decimal(self, text: str) -> float | None:
+        number = float(text) if matcher(DECIMAL_PATTERN)(text) else math.nan
+        least = -math.inf if self.minimum is None else self.minimum
+        greatest = math.inf if self.maximum is None else self.maximum
+        return number if least <= number <= greatest else None
 
     def check(self, cells: Sequence[str]) -> tuple[list[Any], list[int]]:
         """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
@@ -109,7 +121,7 @@ class Column:
             if self.optional:
                 return None
             raise ValueError(f"expected {self.expected(None)}")
-        number = self.type is int and isinstance(cell, int) and not isinstance(cell, bool)
+        number = self.type is not str and isinstance(cell, self.type) and not isinstance(cell, bool)
         if not (number or isinstance(cell, str)) or self._value(str(cell)) is None:
             raise ValueError(f"expected {self.expected('…')}")
         if not number and not (len(cell) < MAX_LINE and is_clean(cell)):
@@ -179,10 +191,11 @@ def _read_column(field: Mapping[str, Any], references: Mapping[str, str]) -> Col
         title=field["title"],
         description=field["description"],
         example=field["example"],
-        type={"string": str, "integer": int}[field["type"]],
+        type={"string": str, "integer": int, "number": float}[field["type"]],
         optional=not constraints.get("required", False),
         pattern=pattern,
         minimum=constraints.get("minimum"),
+        maximum=constraints.get("maximum"),
         codes=tuple(ListedCode(code["value"], code["label"]) for code in field.get("categories", ())),
         reference=references.get(field["name"]),
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from types import NoneType
 from typing import Annotated, Any, get_args
 
-from annotated_types import Ge
+from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 from pydantic.fields import FieldInfo
 
@@ -25,7 +25,7 @@ class Ref:
     table: str
 
 
-def column(title: str, description: str, example: str | int) -> Any:
+def column(title: str, description: str, example: str | float) -> Any:
     """Describe a column: its title, what it means, and one example value. One that may be None is None by default."""
     return Field(title=title, description=description, examples=[example])
 
@@ -45,6 +45,8 @@ ReleaseVersion = Annotated[str, _text(p.VERSION_PATTERN)]
 Locator = Annotated[str, _text(p.LOCATOR_PATTERN)]
 Count = Annotated[int, Ge(0)]
 Ordinal = Annotated[int, Ge(1)]
+Latitude = Annotated[float, Ge(-90), Le(90)]
+Longitude = Annotated[float, Ge(-180), Le(180)]
 
 Edtf = Annotated[str, _text(p.DATE_PATTERN)]
 """A date in EDTF (ISO 8601-2): `2018-11-10`, `2018-11`, `2018`, `201X`, with `?`, `~` or `%`; or a date known by
@@ -104,9 +106,11 @@ def field_descriptor(name: str, field: FieldInfo) -> dict[str, Any]:
             constraints["pattern"] = marker.pattern
         if isinstance(marker, Ge):
             constraints["minimum"] = marker.ge
+        if isinstance(marker, Le):
+            constraints["maximum"] = marker.le
     descriptor = {
         "name": name,
-        "type": "integer" if kind is int else "string",
+        "type": {int: "integer", float: "number"}.get(kind, "string"),
         "title": field.title,
         "description": field.description,
         "example": (field.examples or [None])[0],

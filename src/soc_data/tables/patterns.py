@@ -24,6 +24,8 @@ LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 COUNTRY_PATTERN = r"^[A-Z]{2}$"
 VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 INTEGER_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
+DECIMAL_PATTERN = r"^-?(0\.([0-9]{0,3}[1-9]|0)|[1-9][0-9]{0,2}\.([0-9]{0,4}[1-9]|0))$"
+"""A number with a decimal point, in plain digits without needless zeros: as Python writes it back."""
 
 DATES = frozenset((DATE_PATTERN, PERIOD_PATTERN, TERM_END_PATTERN))
 """The patterns of EDTF: what matches must be a possible date besides."""

@@ -15,6 +15,7 @@ from soc_data.errors import DetachedRowError
 from soc_data.tables.canonical import MAX_LINE, write_records
 from soc_data.tables.columns import TableLayout, read_layout
 from soc_data.tables.kinds import Ref, field_descriptor, parts_of
+from soc_data.tables.seeing import as_html
 
 R = TypeVar("R", bound="Row")
 
@@ -32,13 +33,20 @@ class Related(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What a table is: name and title, primary key, further unique keys, columns that exclude each other."""
+    """What a table is: name and title, primary key, further unique keys, columns that exclude each other.
+
+    `order` names the columns by which its rows are ordered, empty for the key: `statement_id.position` is that of the
+    statement, `person_id|group_label` the one that is filled. `under` is the column that names the larger row under
+    which rows stand, in the order of the file.
+    """
 
     name: str
     title: str
     key: tuple[str, ...] = ("id",)
     unique: tuple[tuple[str, ...], ...] = ()
     exactly_one_of: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    under: str | None = None
 
 
 class _Relation(Generic[R]):
@@ -198,6 +206,12 @@ class Row(BaseModel):
             )
         return self._dataset
 
+    @property
+    def further_evidence(self) -> tuple[Any, ...]:
+        """The rows of `evidence` on this row: further sources that support or contradict a value of it."""
+        found = self.dataset.referring("evidence", "row_id", self.key)
+        return tuple(evidence for evidence in found if evidence.table_name == self.table.name)
+
     # Pydantic compares, copies and pickles private attributes: here that would drag the whole dataset along.
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__
@@ -213,6 +227,11 @@ class Row(BaseModel):
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+    def _repr_html_(self) -> str:
+        """Return the row for a notebook: its cells one below the other, without those that are empty."""
+        given = [(name, getattr(self, name)) for name in type(self).model_fields]
+        return as_html(f"{type(self).__name__} {self.key}", (), [cell for cell in given if cell[1] is not None])
 
 
 def _unpickled(model: type[Row], cells: dict[str, Any]) -> Row:

@@ -44,6 +44,7 @@ class Statement(Row):
         "Statements",
         unique=(("session_id", "position"),),
         exactly_one_of=("speaker_person_id", "speaker_organization_id", "speaker_group"),
+        order=("session_id", "position"),
     )
     id: Slug = column("Statement id", "Permanent id of the statement.", "ga-064-s001")
     session_id: SessionId = SESSION
@@ -100,6 +101,12 @@ class Party(Row):
         "Parties to statements",
         unique=(("statement_id", "role", "person_id", "organization_id", "group_label"),),
         exactly_one_of=("person_id", "organization_id", "group_label"),
+        order=(
+            "statement_id.session_id",
+            "statement_id.position",
+            "role",
+            "person_id|organization_id|group_label",
+        ),
     )
     id: Slug = column("Party id", "Permanent id of the row.", "ga-064-s003-opposed-hayat-tahrir-al-sham")
     statement_id: StatementId = column("Statement", "The statement.", "ga-064-s003")
@@ -134,7 +141,12 @@ class Party(Row):
 class Citation(Row):
     """A statement naming an instrument."""
 
-    table = TableInfo("citations", "Citations", key=("statement_id", "instrument_id"))
+    table = TableInfo(
+        "citations",
+        "Citations",
+        key=("statement_id", "instrument_id"),
+        order=("statement_id.session_id", "statement_id.position", "instrument_id"),
+    )
     statement_id: StatementId = column("Statement", "The statement.", "ga-064-s021")
     instrument_id: InstrumentId = column("Instrument", "The instrument.", "unscr-2254")
     as_stated: Text = column("As stated", "How the source names it, letter for letter.", "UN resolution 2254")
@@ -167,6 +179,11 @@ class Evidence(Row):
     locator: Locator = LOCATOR
 
     source: ClassVar[One[Source]] = One("source_id", "The further source.")
+
+    @property
+    def row(self) -> Row:
+        """The row that it is about."""
+        return cast("Row", self.dataset.tables[self.table_name][self.row_id])
 
 
 class Retired(Row):

@@ -65,6 +65,16 @@ def coverage(dataset: Dataset) -> Coverage:
     )
 
 
+def fallen(measured: Coverage, floors: dict[str, int]) -> list[str]:
+    """Say of each total that lies below its floor, such as that of the last release, how far it fell."""
+    totals = measured.totals
+    return [
+        f"{name}: {totals.get(name, 0):,}, below {floor:,}"
+        for name, floor in floors.items()
+        if totals.get(name, 0) < floor
+    ]
+
+
 def year_of(start: str | None) -> str:
     """Return the year of a first day: of its nearer bound where it is open on one side; `undated` without one."""
     if start is None:
