@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from helpers import run_cli
+from helpers import commit, git, run_cli
 from soc_data.errors import SocDataError, UsageError
 from soc_data.metadata import VERSION
 from soc_data.reading.checkout import open_checkout
 from soc_data.reading.revisions import open_release, open_revision, release_tags
-from story import commit, first_release, git, state
+from story import first_release, state
 from tiny import tiny, write
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell, links and pipes of POSIX")

@@ -11,11 +11,10 @@ import pytest
 
 from helpers import add_row, file_of, read_rows, write_rows
 from hostile import DESCRIPTOR, describe, findings, no_network, resource
-from scene import stage
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
-from soc_data.reading.blocks import MAX_BYTES
 from soc_data.reading.csvio import MAX_COLUMNS, MAX_PROBLEMS
+from soc_data.reading.lines import MAX_BYTES
 from soc_data.reading.package import MAX_DEPTH, MAX_DESCRIPTOR
 
 __all__ = ["no_network"]  # a fixture that applies to every test here
@@ -33,7 +32,7 @@ OUTSIDE = ("/etc/passwd", "../outside.csv", "data/../../outside.csv", "https://e
 @pytest.mark.parametrize("what", ["path", "schema"])
 def test_path_out_of_the_package(package: Path, outside: str, what: str) -> None:
     """A table or a schema whose path is absolute, climbs out, is an address or is none is refused by name."""
-    (package.parent / "outside.csv").write_text("never read", "utf-8")
+    (package.parent / "outside.csv").write_text("never read", "utf-8", newline="\n")
     describe(package, lambda content: resource(content).update({what: outside}))
     assert "paths_stay_inside" in findings(package)
 
@@ -152,7 +151,7 @@ def test_wrong_schema(package: Path, content: bytes) -> None:
 @pytest.mark.parametrize("content", ["null", "[]", "3", '{"fields": [{"name": "id"}]}', '{"fields": "id"}'])
 def test_schema_of_another_form(package: Path, content: str) -> None:
     """A schema that is JSON of another form is told to be another than the models'."""
-    (package / SCHEMA).write_text(content, "utf-8")
+    (package / SCHEMA).write_text(content, "utf-8", newline="\n")
     assert "schemas_agree_with_the_models" in findings(package)
 
 
@@ -261,7 +260,6 @@ def test_package_from_a_stranger_is_not_loaded(package: Path) -> None:
 
 def test_findings_grow_with_rows_and_not_with_pairs(package: Path) -> None:
     """Of many terms of one person at one time each is told once: thousands of them would make millions of pairs."""
-    stage(package)
     term = read_rows(package, "officers")[-1]
     terms = [term | {"id": f"zz-again-{number}"} for number in range(300)]
     write_rows(package, "officers", [*read_rows(package, "officers"), *terms])

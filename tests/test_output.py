@@ -13,15 +13,15 @@ from pathlib import Path
 
 import pytest
 
-from helpers import TABLES, file_of, key_of, read_rows, run_cli, write_rows
+from helpers import TABLES, commit, file_of, git, key_of, read_rows, run_cli, write_rows
 from soc_data.cli import COMMANDS
 from soc_data.commands.output import as_json, as_line
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.findings import TEXT_LIMIT, Finding, one_line, shown
-from soc_data.tables.kinds import SUMMARY_PATTERN, TEXT_PATTERN
 from soc_data.tables.models import MODELS
-from story import commit, git, state
+from soc_data.tables.patterns import SUMMARY_PATTERN, TEXT_PATTERN
+from story import state
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell and streams of POSIX")
 ALLOWED = "::error::zz ##[add-mask]zz ##vso[task]zz `zz` <b>zz</b> %0A::zz"
@@ -205,6 +205,11 @@ def test_hostile_directory(package: Path, name: str, monkeypatch: pytest.MonkeyP
         ["show", place, "--path", place], ["find", place, "--path", place], ["cite", place, "--path", place],
         ["verify-sources", place / "texts", "--path", place], ["verify-sources", place / "none", "--path", place],
         ["schema", "--check", inner], ["schema", "--write", inner], ["schema", "--check", place],
+        ["format", place], ["format", inner], ["format", "--check", place], ["coverage", place, "--floors", place / "x"],
+        ["coverage", place, "--floors", place / "floors.json", "--write"],
+        ["coverage", place, "--floors", place / "floors.json", "--check"],
+        ["export", "csv", "--table", "topics", "-o", place / "x.csv"], ["export", "csv", "--table", place],
+        ["export", "csv", "--table", "topics", "--where", f"label={place}"],
         ["export", "dcat", "-o", inner, "--path", place], ["export", place], ["export", "dcat", "-o", inner / "data"],
         ["export", "dcat", "-o", place / "datapackage.json" / "x"], ["release", "build", place / "built"],
         ["diff", place, place], ["diff", place, inner], ["diff", place, "v9", "--checkout", place],

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import run_cli
+from helpers import process, run_cli
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.export import FORMATS, export
@@ -67,9 +67,9 @@ def test_nothing_but_files_is_written_to(
 ) -> None:
     """A device, a pipe, a link or a socket in the place of the output is refused, and stays what it is."""
     monkeypatch.chdir(tmp_path)
-    path = make(tmp_path / "x.jsonl")
+    path = make(tmp_path / "x.json")
     before = path.lstat()
-    code, out, err = run_cli("export", "jsonl", "-o", path)
+    code, out, err = run_cli("export", "dcat", "-o", path)
     assert (code, out) == (2, "")
     assert f"{path} is no regular file" in err
     assert (path.lstat().st_mode, path.lstat().st_ino) == (before.st_mode, before.st_ino)
@@ -105,13 +105,22 @@ def test_standard_output(name: str, tmp_path: Path, shipped: Dataset) -> None:
         [sys.executable, "-m", "soc_data", "export", name, "-o", "-"], capture_output=True, cwd=tmp_path
     )
     assert names(tmp_path) == set()
-    if len(FORMATS[name].suffixes) == 1:
+    if not (FORMATS[name].per_table or FORMATS[name].companions):
         [file] = export(shipped, name, tmp_path / f"x{FORMATS[name].suffix}")
         assert (done.returncode, done.stderr) == (0, b"")
         assert done.stdout == file.read_bytes()
     else:
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"files: name a path for them with -o" in done.stderr
+        assert b"several files: name a path for them with -o" in done.stderr
+
+
+def test_some_rows_on_standard_output(tmp_path: Path) -> None:
+    """Rows of one table go to standard output as they go to a file."""
+    args = ["export", "csv", "--table", "topics", "--where", "id=refugees", "-o"]
+    done = process(*args, "-")
+    assert run_cli(*args, tmp_path / "x.csv")[0] == 0
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (tmp_path / "x.csv").read_bytes()
 
 
 def test_standard_output_of_text_alone() -> None:

@@ -7,7 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from soc_data.reading.csvio import write_records
+from soc_data.tables.canonical import write_records
 
 Spec = dict[str, Any]
 

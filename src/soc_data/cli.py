@@ -21,7 +21,19 @@ from typing import Any, NoReturn, TextIO, cast
 from soc_data.commands.output import Output, one_line
 from soc_data.metadata import VERSION
 
-COMMANDS = ("validate", "show", "find", "coverage", "verify-sources", "schema", "export", "cite", "diff", "release")
+COMMANDS = (
+    "validate",
+    "show",
+    "find",
+    "coverage",
+    "verify-sources",
+    "format",
+    "schema",
+    "export",
+    "cite",
+    "diff",
+    "release",
+)
 
 
 def _module(command: str) -> ModuleType:
@@ -43,8 +55,7 @@ def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = _Parser(
         prog="soc-data",
-        description="The record of the Syrian Opposition Coalition's assembly. "
-        "Without a command: a summary of the data.",
+        description="The record of the Syrian Opposition Coalition's assembly. Without a command: a summary.",
         epilog="Exit codes: 0 success, 1 invalid data or input, 2 wrong usage.\n"
         "`soc-data COMMAND --help` shows the options and examples of a command.",
         formatter_class=argparse.RawDescriptionHelpFormatter,

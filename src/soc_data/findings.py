@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 
@@ -63,7 +63,7 @@ def shown(value: object, limit: int = VALUE_LIMIT) -> str | None:
     return head if len(text) <= limit else f"{head}… ({len(text):,} characters)"
 
 
-def as_text(findings: Sequence[Finding], checked: str) -> str:
+def _as_text(findings: Sequence[Finding], checked: str) -> str:
     """One line a finding, and a closing line that counts them; `checked` says what was looked at."""
     files = len({f.file for f in findings})
     closing = (
@@ -74,7 +74,7 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
     return "\n".join([*map(str, findings), closing])
 
 
-def as_json(findings: Sequence[Finding], checked: str) -> str:
+def _as_json(findings: Sequence[Finding], checked: str) -> str:
     """A JSON object: `valid`, `checked`, and `findings` with the attributes of `Finding`."""
     return json.dumps(
         {"valid": not findings, "checked": checked, "findings": [asdict(f) for f in findings]},
@@ -88,7 +88,7 @@ def _escape(text: str, *, attribute: bool = False) -> str:
     return "".join(escapes.get(c, c) for c in text)
 
 
-def as_github(findings: Iterable[Finding], checked: str) -> str:
+def _as_github(findings: Sequence[Finding], checked: str) -> str:
     """GitHub workflow commands, which show each finding at its line of a change request."""
     lines = [
         f"::error file={_escape(f.file, attribute=True)},line={f.line or 1},"
@@ -96,3 +96,14 @@ def as_github(findings: Iterable[Finding], checked: str) -> str:
         for f in findings
     ]
     return "\n".join(lines or [f"::notice::valid: {_escape(checked)}"])
+
+
+FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+    "text": _as_text, "json": _as_json, "github": _as_github,
+}  # fmt: skip
+"""Name of a form -> what tells findings in it."""
+
+
+def render(findings: Sequence[Finding], checked: str, form: str = "text") -> str:
+    """Tell findings in one of `FORMATS`; `checked` says what was looked at."""
+    return FORMATS[form](findings, checked)

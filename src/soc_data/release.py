@@ -35,14 +35,14 @@ _HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ReleaseReport:
     """What was found, and what it was compared with, in a sentence."""
 
     findings: tuple[Finding, ...]
     compared: str
 
 
-def check(checkout: Path, previous: str | None = None, tag: str | None = None) -> Check:
+def check_release(checkout: Path, previous: str | None = None, tag: str | None = None) -> ReleaseReport:
     """Check a checkout against its last release, or against `previous`: a path, a zip or a git revision.
 
     Where the checkout has no earlier release, only the agreement of the files is checked. Raises as `snapshot` and
@@ -59,7 +59,7 @@ def check(checkout: Path, previous: str | None = None, tag: str | None = None) -
     if "version_is_large_enough" not in {finding.rule for finding in findings}:
         findings += newer_releases(tags, new.version)
     told = " ".join(f"Compared with {shown(diff.old.label, TEXT_LIMIT)}. {verdict(diff)}" for diff in diffs)
-    return Check(tuple(findings), told or "There is no earlier release to compare with.")
+    return ReleaseReport(tuple(findings), told or "There is no earlier release to compare with.")
 
 
 def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:

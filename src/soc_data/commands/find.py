@@ -34,5 +34,5 @@ def run(args: argparse.Namespace) -> int:
         print(f"{match.score:.2f}  {match.person.id}  {match.person.name}  {match.person.name_ar or ''}".rstrip())
         print(f"      as “{match.spelling}”" + (f"; {offices}" if offices else ""))
     if not matches:
-        print(f"nobody whose spellings are near {name!r}")
+        print(f"no person with a spelling like {name!r}")
     return 0 if matches else 1

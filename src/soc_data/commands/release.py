@@ -39,13 +39,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from soc_data import findings
-    from soc_data.release import check
+    from soc_data.findings import render
+    from soc_data.release import check_release
 
-    done = check(args.checkout, args.previous, args.tag)
-    render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
-    print(render(done.findings, done.compared))
-    return 1 if done.findings else 0
+    report = check_release(args.checkout, args.previous, args.tag)
+    print(render(report.findings, report.compared, args.format))
+    return 1 if report.findings else 0
 
 
 def _notes(args: argparse.Namespace) -> int:

@@ -26,10 +26,20 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; return 0 if the data are valid, else 1."""
-    from soc_data import findings
+    from soc_data.findings import render
     from soc_data.validation.validate import validate
 
     report = validate(args.path, previous=args.previous)
-    render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
-    print(render(report.findings, report.checked))
+    print(render(report.findings, report.checked, args.format))
+    if report.findings and args.format == "text":
+        _point_to_format({finding.rule for finding in report.findings}, args.path)
     return 0 if report.valid else 1
+
+
+def _point_to_format(rules: set[str], path: str | None) -> None:
+    from soc_data.findings import one_line
+    from soc_data.validation.rules import FORM
+
+    if mended := sorted(rules & FORM):
+        command = f"soc-data format {one_line(path or '')}".rstrip()
+        print(f"{command} puts right what concerns form alone: {', '.join(mended)}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import Any
 
 from soc_data.dataset.about import stem_of
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.table import Table
 from soc_data.errors import UsageError
 from soc_data.export.formats import FORMATS, Format
 from soc_data.files import write_files
@@ -17,9 +19,10 @@ CHECKSUMS = "SHA256SUMS"
 def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[Path]:
     """Write a dataset in one format; return the files written.
 
-    `path` is the file, or a directory for files under their release names (default: the current one). Parquet takes a
-    directory and fills it with `<table>.parquet`. Raises `UsageError` for an unknown format, `MissingExtraError` where
-    the extra is missing; nothing is written before everything is made. A set of files appears whole or not at all.
+    `path` is the file, or a directory for files under their release names (default: the current one). A format of one
+    file a table takes a directory and fills it with `<table>.parquet` and the like. Raises `UsageError` for an unknown
+    format, `MissingExtraError` where the extra is missing; nothing is written before everything is made. A set of files
+    appears whole or not at all.
     """
     contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
     write_files(contents)
@@ -29,8 +32,8 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 def single(dataset: Dataset, name: str) -> bytes:
     """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
     form = FORMATS[_known(name)]
-    if len(form.suffixes) > 1:
-        raise UsageError(f"{name} is {len(form.suffixes)} files: name a path for them with -o")
+    if form.per_table or form.companions:
+        raise UsageError(f"{name} is several files: name a path for them with -o")
     return next(content for _, content in form.files(dataset, stem_of(dataset)))
 
 
@@ -57,6 +60,26 @@ def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, byt
     }
 
 
+def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | str | None = None) -> Path:
+    """Write one table, or what `Table.where` left of it, in one format; return the file written.
+
+    `path` is the file, or a directory (default: the current one) for `<table>.csv` and the like. Raises `UsageError`
+    for a format that does not write single tables, and as `export` does.
+    """
+    content, place = table_content(dataset, name, table), Path() if path is None else Path(path)
+    file = place / f"{table.model.table.name}{FORMATS[name].suffix}" if place.is_dir() else place
+    write_files({file: content})
+    return file
+
+
+def table_content(dataset: Dataset, name: str, table: Table[Any]) -> bytes:
+    """Return the content of the file that `export_table` writes. Raises as that does."""
+    able = [form.name for form in FORMATS.values() if form.takes_table]
+    if name not in able:
+        raise UsageError(f"{name} does not write a single table: {', '.join(able)} do")
+    return FORMATS[name].content(dataset, table)
+
+
 def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     """Write every format under its release name, and `SHA256SUMS`, into a directory; return the files in order.
 
@@ -64,7 +87,7 @@ def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.files(dataset, stem)}
+    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.release_files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
     placed = {Path(directory) / name: content for name, content in contents.items()}

@@ -12,6 +12,7 @@ import re
 from calendar import monthrange
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 _DATE = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?[?~%]?")
 _SET = re.compile(r"\[(.*?)\.\.(.*)\]")
@@ -74,6 +75,53 @@ def earliest(text: str | None) -> date:
 def latest(text: str | None) -> date:
     """Return the last day that `text` may mean; `date.max` where it is None."""
     return date.max if text is None else bounds(text)[1]
+
+
+Days = tuple[date | None, date | None]
+"""The first and the last day that a date may mean; None where that is open or not known."""
+
+
+def days(text: str | None) -> Days:
+    """Return the first and the last day that an EDTF text may mean, for whoever computes with them.
+
+    An end that is open or not known is None, never the first or last day that a computer can count. Raises
+    `ValueError` where `text` is no EDTF.
+    """
+    low, high = (date.min, date.max) if text is None else bounds(text)
+    return (None if low in (date.min, date.max) else low, None if high == date.max else high)
+
+
+def edtf(on: str | date) -> str:
+    """Return a day as EDTF text; a text is returned as it is."""
+    return on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
+
+
+class _Day:
+    """A bound of a date column, read as an attribute of a row: a day, or None where it is open or not known."""
+
+    side = 0
+
+    def __init__(self, column: str) -> None:
+        self.column = column
+
+    if TYPE_CHECKING:
+
+        def __get__(self, row: Any, owner: type[Any]) -> date | None: ...
+
+    else:
+
+        def __get__(self, row: Any, owner: type[Any]) -> Any:
+            return self if row is None else days(getattr(row, self.column))[self.side]
+
+
+class Earliest(_Day):
+    """The first day that a date column may mean: `term.start_earliest`."""
+
+
+class Latest(_Day):
+    """The last day that a date column may mean: `term.start_latest`."""
+
+    side = 1
 
 
 def is_impossible(span: Span) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from soc_data.checks import CHECKS
-from soc_data.tables.descriptors import described
+from soc_data.tables.row import described
 
 READING = {
     "package_can_be_opened": "A package is a directory, a zip or a `datapackage.json` that can be opened.",
@@ -37,6 +37,17 @@ READING = {
 }
 """Rules that are judged while a package is read."""
 
+FORM = frozenset(
+    (
+        "files_have_no_byte_order_mark",
+        "lines_end_with_lf",
+        "files_are_canonical",
+        "headers_are_in_order",
+        "cells_are_nfc",
+    )
+)
+"""Rules that concern form alone: what breaks them, `soc-data format` puts right."""
+
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
     "retirements_stay": "A row of `retired` stays in every later release.",
@@ -46,7 +57,8 @@ IDS = {
 """Rules of `soc-data validate --previous`."""
 
 TEXTS = {
-    "texts_have_their_hash": "Every source read in full has its text in the directory, told by its SHA-256.",
+    "texts_have_their_hash": "A text is that of a source read in full, told by its SHA-256: at least one is, and with "
+    "`--all` every such source has its text in the directory.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
     "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",

@@ -1,4 +1,4 @@
-"""One row with all that hangs on it, as text for a terminal."""
+"""One row and the rows that refer to it, as text for a terminal."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _near(key: str, known: list[str]) -> list[str]:
 
 
 def show(dataset: Dataset, key: str, *, width: int = 100, bold: bool = False) -> str:
-    """Return a row and the rows that hang on it; raise `UsageError` where no row has the key."""
+    """Return a row and the rows that refer to it, as text; raise `UsageError` where no row has the key."""
     row = find_row(dataset, key)
     head = f"{type(row).__name__}: {_label(row)}"
     lines = [f"\033[1m{head}\033[0m" if bold else head, ""]
