@@ -47,9 +47,10 @@ def assert_tame(text: str, *, form: str = "text", longest: int = 3000) -> None:
 
 
 def free_text(package: Path, table: str) -> list[str]:
-    """Return the columns of a table in which any text may stand."""
+    """Return the columns of a table in which any text may stand, those of its key apart."""
     fields = json.loads((package / "schemas" / f"{table}.json").read_text("utf-8"))["fields"]
-    return [f["name"] for f in fields if f.get("constraints", {}).get("pattern") in (TEXT_PATTERN, SUMMARY_PATTERN)]
+    free = [f["name"] for f in fields if f.get("constraints", {}).get("pattern") in (TEXT_PATTERN, SUMMARY_PATTERN)]
+    return [name for name in free if name not in MODELS[table].table.key]
 
 
 def fill(package: Path, text: str) -> dict[str, str]:
@@ -78,7 +79,7 @@ def test_allowed_text_is_not_obeyed_by_any_command(package: Path, tmp_path: Path
     before = tmp_path / "before"
     shutil.copytree(package, before)
     ids = fill(package, ALLOWED)
-    every = list(ids.values())
+    every = [key for table, key in ids.items() if table != "retired"]
     person = next(iter(read_rows(package, "people")))["id"]
     here = str(package)
     runs = [
@@ -178,7 +179,7 @@ def test_hostile_descriptor(package: Path, tmp_path: Path) -> None:
             code, out, err = run_cli("diff", *sides, "--format", form)
             assert (code, err) == (0, "")
             assert_tame(out, longest=2_000_000 if form == "json" else 5000)
-    again: list[list[str | Path]] = [["validate", package], ["show", "syria", "--path", package]]
+    again: list[list[str | Path]] = [["validate", package], ["show", "zz-town", "--path", package]]
     for args in again:
         code, out, err = run_cli(*args)
         assert code in (0, 1)
@@ -187,9 +188,13 @@ def test_hostile_descriptor(package: Path, tmp_path: Path) -> None:
 
 @POSIX
 @pytest.mark.parametrize("name", ["zz\n::error::zz\x1b[2J\u202e##[add-mask]zz", "::zz\udcff"])
-def test_hostile_directory(package: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_hostile_directory(package: Path, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The name of a directory is shown by every command that names it, in the checkout and beside it."""
-    place = package.rename(package.parent / os.fsdecode(os.fsencode(name)))
+    place = tmp_path / os.fsdecode(os.fsencode(name))
+    try:
+        shutil.copytree(package, place)
+    except OSError:
+        pytest.skip("a file system that takes no such name")
     git(place, "init", "--quiet")
     state(place)
     commit(place, "v0.0.1")
@@ -205,7 +210,8 @@ def test_hostile_directory(package: Path, name: str, monkeypatch: pytest.MonkeyP
         ["show", place, "--path", place], ["find", place, "--path", place], ["cite", place, "--path", place],
         ["verify-sources", place / "texts", "--path", place], ["verify-sources", place / "none", "--path", place],
         ["schema", "--check", inner], ["schema", "--write", inner], ["schema", "--check", place],
-        ["format", place], ["format", inner], ["format", "--check", place], ["coverage", place, "--floors", place / "x"],
+        ["format", place], ["format", inner], ["format", "--check", place],
+        ["coverage", place, "--floors", place / "x"],
         ["coverage", place, "--floors", place / "floors.json", "--write"],
         ["coverage", place, "--floors", place / "floors.json", "--check"],
         ["export", "csv", "--table", "topics", "-o", place / "x.csv"], ["export", "csv", "--table", place],
@@ -364,7 +370,7 @@ def test_a_locale_of_ascii(tmp_path: Path) -> None:
     done = in_shell(f"soc export dcat -o '{folder}' && soc validate '{folder}'", **plain)
     assert done.returncode == 1
     assert f"written: {folder}" in done.stdout.decode("utf-8")
-    assert "(دليل, 0 tables" in done.stdout.decode("utf-8")
+    assert "problem in 1 file (دليل, " in done.stdout.decode("utf-8")
 
 
 def test_without_docstrings(package: Path) -> None:

@@ -25,7 +25,8 @@ def find_row(dataset: Dataset, key: str) -> Row:
     for retired in dataset.retired.values():
         if retired.id == key and retired.replaced_by:
             return find_row(dataset, retired.replaced_by)
-    near = _near(key.casefold(), [known for table in dataset.tables.values() for known in table])
+    live = [table for table in dataset.tables.values() if table.model is not m.Retired]
+    near = _near(key.casefold(), [known for table in live for known in table])
     raise UsageError(f"no row has the id {key!r}" + (f"; near it: {', '.join(near)}" if near else ""))
 
 
