@@ -196,7 +196,7 @@ TEXTS = {
 
 
 def cell(column: Column, *, filled: bool = False) -> st.SearchStrategy[Any]:
-    """Return valid values of a column: codes, numbers, texts, and None where it may be empty and need not be `filled`."""
+    """Return valid values of a column: codes, numbers, texts, and None where it may be empty, unless `filled`."""
     values: st.SearchStrategy[Any]
     if column.codes:
         values = st.sampled_from([code.value for code in column.codes])
