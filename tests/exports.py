@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -102,30 +103,38 @@ def read_pandas(release: Path, table: str) -> Rows:
     return list(zip(*columns_of_cells, strict=True))
 
 
-def read_openpyxl(release: Path, table: str) -> Rows:
-    """Read a sheet with openpyxl."""
+@cache
+def workbook(release: Path) -> Any:
+    """Open the workbook of a release with openpyxl, once: that takes seconds."""
     import openpyxl
 
-    book = openpyxl.load_workbook(release_file(release, "xlsx"), read_only=True)
-    try:
-        first, *rows = book[table].iter_rows(values_only=True)
-        places = [first.index(name) for name in header(table)]
-        return [tuple(row[at] if at < len(row) else None for at in places) for row in rows]
-    finally:
-        book.close()
+    return openpyxl.load_workbook(release_file(release, "xlsx"))
+
+
+def read_openpyxl(release: Path, table: str) -> Rows:
+    """Read the columns of a table from its sheet with openpyxl, without the bounds of its dates."""
+    sheet = workbook(release)[table]
+    first, *rows = sheet.iter_rows(max_col=sheet.max_column, values_only=True)
+    places = [first.index(name) for name in header(table)]
+    return [tuple(row[at] for at in places) for row in rows]
+
+
+@cache
+def zipped(release: Path, form: str) -> dict[str, str]:
+    """Return name -> text of the files in the zip of a format, opened once."""
+    with zipfile.ZipFile(release_file(release, form)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def read_jsonl(release: Path, table: str) -> Rows:
     """Read the rows of a table from the JSON Lines."""
-    with zipfile.ZipFile(release_file(release, "jsonl")) as archive:
-        rows = [json.loads(line) for line in archive.read(f"{table}.jsonl").decode().splitlines()]
+    rows = [json.loads(line) for line in zipped(release, "jsonl")[f"{table}.jsonl"].splitlines()]
     return [tuple(row[name] for name in header(table)) for row in rows]
 
 
 def read_csv(release: Path, table: str) -> Rows:
     """Read the columns of a table from the CSV with bounds, with the standard library."""
-    with zipfile.ZipFile(release_file(release, "csv")) as archive:
-        rows = list(csv.DictReader(io.StringIO(archive.read(f"{table}.csv").decode())))
+    rows = list(csv.DictReader(io.StringIO(zipped(release, "csv")[f"{table}.csv"])))
     return [
         tuple((column.type(row[column.name]) if column.type in (int, float) else row[column.name])
               if row[column.name] else None for column in columns(MODELS[table]))

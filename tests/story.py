@@ -1,38 +1,21 @@
-"""A checkout with one release, the shipped package in a git repository, for the tests to tell a story with."""
+"""A checkout with one release, a package with the invented meeting in a git repository, to tell a story with."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
-from helpers import edit, file_of, read_rows
+from helpers import add_row, commit, edit, file_of, git, read_rows, row_of
 from soc_data.diff import Bump, Diff, next_version
 from soc_data.diff.notes import draft
 from soc_data.metadata import RELEASED, VERSION
 from soc_data.release import check_release, compare_with_previous
 from soc_data.tables.canonical import write_records
 
-PERSON = "hadi-al-bahra"
-RENAMED = "hadi-bahra"
-CANDIDATE = f"ga-068-soc-president/{PERSON}"
-
-
-def git(checkout: Path, *arguments: str) -> str:
-    """Run git in a checkout, with nobody's own settings; return what it prints."""
-    settings = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false",
-                "-c", "tag.gpgsign=false", "-c", "core.hooksPath=/dev/null"]  # fmt: skip
-    done = subprocess.run(["git", "-C", str(checkout), *settings, *arguments], capture_output=True, check=True)
-    return done.stdout.decode().strip()
-
-
-def commit(checkout: Path, tag: str | None = None) -> None:
-    """Commit all that is in a checkout, and tag it."""
-    git(checkout, "add", "--all")
-    git(checkout, "commit", "--quiet", "--allow-empty", "--message", "a step of the story")
-    if tag:
-        git(checkout, "tag", tag)
+PERSON = "zz-one"
+RENAMED = "zz-first"
+CANDIDATE = f"zz-vote/{PERSON}"
 
 
 def state(checkout: Path, version: str = VERSION, *, log: str = "", released: str = RELEASED) -> None:
@@ -51,9 +34,16 @@ def state(checkout: Path, version: str = VERSION, *, log: str = "", released: st
 
 
 def first_release(package: Path) -> Path:
-    """Make a checkout of a package, with the vote of a candidate recorded, and tag it as the shipped version."""
+    """Make a checkout of a package with the invented meeting, a vote and evidence added to it, and tag it as the
+    shipped version."""
     edit(package, "candidates", CANDIDATE, "votes", "53")
-    git(package, "init", "--quiet")
+    evidence = {"like": "zz-1-end-e1", "source_id": "zz-excerpt"}
+    name = row_of(package, "people", PERSON)["name"]
+    add_row(package, "evidence", **evidence, id="zz-e-name", table_name="people", row_id=PERSON, field="name",
+            stated_value=name)  # fmt: skip
+    add_row(package, "evidence", **evidence, id="zz-e-candidate", table_name="candidates", row_id=CANDIDATE,
+            field="person_id", stated_value=PERSON)  # fmt: skip
+    git(package, "init", "--quiet", "--template=")
     state(package)
     commit(package, f"v{VERSION}")
     return package

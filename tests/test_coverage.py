@@ -18,12 +18,12 @@ def test_no_figure_falls_below_the_last_release(shipped: Dataset) -> None:
     assert fallen(coverage(shipped), FLOOR) == []
 
 
-def test_a_lost_venue_lowers_the_figures(package: Path) -> None:
+def test_a_lost_venue_lowers_the_figures(shipped_package: Path) -> None:
     """A package that lost a venue falls below what it had, and the totals that fell are named with both figures."""
-    full = coverage(load(package)).totals
-    drop_row(package, "venues", "ga-042/istanbul")
+    full = coverage(load(shipped_package)).totals
+    drop_row(shipped_package, "venues", "ga-042/istanbul")
     count = full["sessions with a venue"]
-    assert fallen(coverage(load(package)), full) == [
+    assert fallen(coverage(load(shipped_package)), full) == [
         f"sessions with a venue: {count - 1}, below {count}", f"facts: {full['facts'] - 1:,}, below {full['facts']:,}"
     ]  # fmt: skip
 

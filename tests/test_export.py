@@ -5,14 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import os
-import shutil
 import sqlite3
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +29,9 @@ from exports import (
     parquet_file,
     read_sqlite,
     release_file,
+    workbook,
 )
-from helpers import edit, run_cli
+from helpers import copy_package, edit, process, run_cli
 from soc_data.dataset import frames
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.dataset.flat import flat_columns
@@ -47,14 +45,9 @@ from soc_data.views.cite import CITATION_FORMATS
 
 
 @pytest.fixture(scope="module")
-def tricky(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def tricky(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """The shipped data with rows that formats like to spoil."""
-    package = tmp_path_factory.mktemp("tricky") / "package"
-    package.mkdir()
-    shutil.copy(root() / "datapackage.json", package)
-    for folder in ("data", "schemas"):
-        shutil.copytree(root() / folder, package / folder)
-    return make_tricky(package)
+    return make_tricky(copy_package(tmp_path_factory.mktemp("tricky") / "package", originals / "shipped"))
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +56,12 @@ def release(tricky: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("release")
     build_release(tricky, directory)
     return directory
+
+
+@pytest.fixture(scope="module")
+def scene(originals: Path) -> Dataset:
+    """The invented meeting alone, which is exported in no time."""
+    return load(originals / "scene")
 
 
 @pytest.fixture
@@ -96,31 +95,29 @@ def test_a_known_arabic_name_is_equal_in_all(reader: str, release: Path, tricky:
     assert people[person][list(MODELS["people"].model_fields).index("name_ar")] == name
 
 
-def test_a_release_built_twice_has_the_same_bytes(tmp_path: Path) -> None:
-    """Two processes on other days of the calendar, with other seeds, in other directories, agree byte for byte."""
-    builds = []
-    for seed, zone in (("1", "Pacific/Kiritimati"), ("2", "Pacific/Pago_Pago")):
-        directory = tmp_path / seed
-        directory.mkdir()
-        command = [sys.executable, "-m", "soc_data", "release", "build", "."]
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
-        subprocess.run(command, check=True, capture_output=True, cwd=directory, env=environment)
-        builds.append({path.name: path.read_bytes() for path in directory.iterdir()})
-    assert builds[0] == builds[1]
-    assert len(builds[0]) == len(list(artefacts("x"))) + 1
+def test_a_release_built_twice_has_the_same_bytes(release: Path, tricky: Dataset, tmp_path: Path) -> None:
+    """Another process on another day of the calendar, with another seed, in another directory, agrees byte for byte."""
+    east, west = (datetime.now(timezone(timedelta(hours=hours))).date() for hours in (14, -11))
+    assert east > west
+    zone = "Pacific/Kiritimati" if date.today() != east else "Pacific/Pago_Pago"
+    done = process("release", "build", tmp_path, "--path", tricky.path, PYTHONHASHSEED="1", TZ=zone)
+    assert (done.returncode, done.stderr) == (0, b"")
+    again = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert again == {path.name: path.read_bytes() for path in release.iterdir()}
+    assert len(again) == len(list(artefacts("x"))) + 1
 
 
-def test_a_changed_cell_changes_the_release(shipped: Dataset, package: Path, tmp_path: Path) -> None:
+def test_a_changed_cell_changes_the_release(scene: Dataset, package: Path, tmp_path: Path) -> None:
     """Sameness of bytes is no accident: one changed note changes each format that holds it, and the checksums."""
-    edit(package, "sessions", "ga-064", "note", "Another remark.")
-    build_release(shipped, tmp_path / "one")
+    edit(package, "sessions", "zz-1", "note", "Another remark.")
+    build_release(scene, tmp_path / "one")
     build_release(load(package), tmp_path / "two")
     differing = {
         path.name
         for path in (tmp_path / "one").iterdir()
         if path.read_bytes() != (tmp_path / "two" / path.name).read_bytes()
     }
-    stem = f"soc-data-{shipped.version}"
+    stem = f"soc-data-{scene.version}"
     whole = {
         f"{stem}{end}"
         for end in (".zip", ".sqlite", "-sessions.parquet", ".xlsx", "-csv.zip", "-jsonl.zip", ".croissant.json")
@@ -289,7 +286,7 @@ def test_parquet_carries_its_descriptions(release: Path) -> None:
 
 def test_sheets_are_ready_to_read(release: Path, tricky: Dataset) -> None:
     """Each sheet has its header frozen and a filter over all its rows; Arabic runs from right to left."""
-    book = openpyxl.load_workbook(release_file(release, "xlsx"))
+    book = workbook(release)
     assert book.sheetnames == ["about", *MODELS, "codebook"]
     for name in MODELS:
         assert book[name].freeze_panes == "A2"
@@ -300,36 +297,41 @@ def test_sheets_are_ready_to_read(release: Path, tricky: Dataset) -> None:
     assert people[arabic_name(tricky)[0]][0].alignment.readingOrder == 0
 
 
-def _with_instrument(dataset: Dataset, name: str) -> Dataset:
+def _with_instruments(dataset: Dataset, *names: str) -> Dataset:
     copy = Dataset(dataset.path, dataset.descriptor)
     for model in MODELS.values():
         table = dataset.tables[model.table.name]
         copy._add(model, list(table), list(table.values()))
     like = next(iter(dataset.instruments.values()))
-    copy._add(Instrument, ["made-up"], [like.model_copy(update={"id": "made-up", "name": name})])
+    made = [like.model_copy(update={"id": f"made-up-{n}", "name": name}) for n, name in enumerate(names)]
+    copy._add(Instrument, [row.id for row in made], [*made])
     return copy
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", '=HYPERLINK("http://x")'])
-def test_formulas_are_neutralised(text: str, shipped: Dataset, tmp_path: Path) -> None:
+def _cells(workbook: Path, column: str) -> list[Any]:
+    """Return the cells of the instruments in a column of a workbook, without its header."""
+    return list(openpyxl.load_workbook(workbook)["instruments"][column][1:])
+
+
+def test_formulas_are_neutralised(scene: Dataset, tmp_path: Path) -> None:
     """A text that a spreadsheet would run is stored as a text and marked to stay one, also in data never checked."""
-    [path] = export(_with_instrument(shipped, text), "xlsx", tmp_path / "x.xlsx")
-    cell = openpyxl.load_workbook(path)["instruments"]["B2"]
-    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
+    texts = ["=1+1", "+1", "-1", "@x", '=HYPERLINK("http://x")']
+    [path] = export(_with_instruments(scene, *texts), "xlsx", tmp_path / "x.xlsx")
+    assert [(c.value, c.data_type, c.quotePrefix) for c in _cells(path, "B")] == [(t, "s", True) for t in texts]
 
 
-def test_a_text_too_long_for_excel_is_refused(shipped: Dataset, tmp_path: Path) -> None:
+def test_a_text_too_long_for_excel_is_refused(scene: Dataset, tmp_path: Path) -> None:
     """Rather than cut a text at Excel's limit in silence, the export fails and writes nothing; what fits is kept."""
-    [path] = export(_with_instrument(shipped, "x" * 32_767), "xlsx", tmp_path / "fits.xlsx")
-    assert len(openpyxl.load_workbook(path)["instruments"]["B2"].value) == 32_767
+    [path] = export(_with_instruments(scene, "x" * 32_767), "xlsx", tmp_path / "fits.xlsx")
+    assert [len(cell.value) for cell in _cells(path, "B")] == [32_767]
     with pytest.raises(SocDataError, match="32,767"):
-        export(_with_instrument(shipped, "x" * 32_768), "xlsx", tmp_path / "x.xlsx")
+        export(_with_instruments(scene, "x" * 32_768), "xlsx", tmp_path / "x.xlsx")
     assert not (tmp_path / "x.xlsx").exists()
 
 
 def test_the_workbook_tells_the_day_of_the_release(release: Path, tricky: Dataset) -> None:
     """Its properties have the day of the release, not of the build, and the version in the title."""
-    properties = openpyxl.load_workbook(release_file(release, "xlsx")).properties
+    properties = workbook(release).properties
     assert properties.modified == properties.created
     assert str(tricky.version) in properties.title
 
@@ -352,22 +354,24 @@ def test_json_lines_are_one_row_each(release: Path, tricky: Dataset) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_command_writes_each_format(name: str, tmp_path: Path) -> None:
+def test_the_command_writes_each_format(name: str, package: Path, tmp_path: Path) -> None:
     """`soc-data export FORMAT -o DIRECTORY` writes the files of that format under their release names."""
-    code, out, err = run_cli("export", name, "-o", tmp_path)
+    directory = tmp_path / "exports"
+    directory.mkdir()
+    code, out, err = run_cli("export", name, "-o", directory, "--path", package)
     assert (code, err) == (0, "")
-    written = sorted(path.name for path in tmp_path.rglob("*") if path.is_file())
+    written = sorted(path.name for path in directory.rglob("*") if path.is_file())
     assert len(written) == (len(MODELS) if FORMATS[name].per_table else len(FORMATS[name].suffixes))
     assert all(file in out for file in written)
 
 
 def test_the_command_writes_to_a_file(tmp_path: Path, package: Path) -> None:
     """`-o` names the file itself, whatever its ending, and `--path` another package; a companion lies beside it."""
-    edit(package, "sessions", "ga-064", "note", "Another remark.")
+    edit(package, "sessions", "zz-1", "note", "Another remark.")
     code, _, _ = run_cli("export", "sqlite", "-o", tmp_path / "record.db", "--path", package)
     assert code == 0
     with closing(sqlite3.connect(tmp_path / "record.db")) as base:
-        assert base.execute("SELECT note FROM sessions WHERE id = 'ga-064'").fetchone() == ("Another remark.",)
+        assert base.execute("SELECT note FROM sessions WHERE id = 'zz-1'").fetchone() == ("Another remark.",)
     assert "record" in json.loads((tmp_path / "record.datasette.json").read_text())["databases"]
 
 
@@ -380,12 +384,16 @@ def test_the_command_writes_where_it_stands(tmp_path: Path, monkeypatch: pytest.
     assert {p.stem for p in (tmp_path / f"soc-data-{shipped.version}-parquet").iterdir()} == set(MODELS)
 
 
-def test_the_command_builds_a_release(tmp_path: Path) -> None:
-    """`soc-data release build` writes all formats and their checksums, and names each file."""
-    code, out, _ = run_cli("release", "build", tmp_path)
+def test_the_command_builds_a_release(package: Path, tmp_path: Path) -> None:
+    """`soc-data release build` writes all formats and their checksums, and names each file; a path that is not there is
+    wrong usage."""
+    code, out, _ = run_cli("release", "build", tmp_path / "dist", "--path", package)
     assert code == 0
-    assert all(path.name in out for path in tmp_path.iterdir())
-    assert (tmp_path / CHECKSUMS).is_file()
+    assert {Path(line).name for line in out.splitlines()} == {path.name for path in (tmp_path / "dist").iterdir()}
+    assert (tmp_path / "dist" / CHECKSUMS).is_file()
+    code, _, err = run_cli("release", "build", tmp_path / "dist", "--path", tmp_path / "nothing")
+    assert code == 2
+    assert "no such file" in err
 
 
 def test_the_help_names_every_format() -> None:

@@ -11,7 +11,6 @@ import pytest
 
 from helpers import add_row, file_of, read_rows, write_rows
 from hostile import DESCRIPTOR, describe, findings, no_network, resource
-from scene import stage
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
 from soc_data.reading.csvio import MAX_COLUMNS, MAX_PROBLEMS
@@ -257,7 +256,6 @@ def test_package_from_a_stranger_is_not_loaded(package: Path) -> None:
 
 def test_findings_grow_with_rows_and_not_with_pairs(package: Path) -> None:
     """Of many terms of one person at one time each is told once: thousands of them would make millions of pairs."""
-    stage(package)
     term = read_rows(package, "officers")[-1]
     terms = [term | {"id": f"zz-again-{number}"} for number in range(300)]
     write_rows(package, "officers", [*read_rows(package, "officers"), *terms])

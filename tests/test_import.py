@@ -9,6 +9,7 @@ import sys
 import pytest
 
 import soc_data
+from helpers import process
 
 HEAVY = ("pydantic", "pydantic_core", "frictionless", "pandas", "polars", "pyarrow", "openpyxl", "edtf")
 PROBE = """
@@ -73,5 +74,4 @@ def test_unknown_name() -> None:
 
 def test_runs_as_a_module() -> None:
     """`python -m soc_data` is `soc-data`."""
-    done = subprocess.run([sys.executable, "-m", "soc_data", "--version"], capture_output=True, text=True, check=True)
-    assert done.stdout == f"soc-data {soc_data.__version__}\n"
+    assert process("--version").stdout.decode() == f"soc-data {soc_data.__version__}\n"

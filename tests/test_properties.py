@@ -5,21 +5,17 @@ from __future__ import annotations
 import io
 import json
 import random
-import shutil
-import tempfile
 import unicodedata
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from chaos import damage, files_of, judge, write_zip
-from helpers import TABLES, file_of, read_rows, write_rows
-from scene import ROWS
+from helpers import TABLES, copy_package, file_of, read_rows, write_rows
 from soc_data import load
 from soc_data.checks.meetings import terms_of_one_person_do_not_overlap
 from soc_data.dataset.dataset import Dataset
@@ -35,24 +31,11 @@ from soc_data.tables.dates import bounds, must_overlap
 from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 
-BOUNDED = settings(
-    max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
-"""The same inputs in every run: a failure is one of the code. `python tests/fuzz.py` tries new ones."""
-
 
 @pytest.fixture(scope="module")
-def small() -> Iterator[Path]:
+def small(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A package that holds the invented meeting and nothing else, to be damaged and mended again and again."""
-    with tempfile.TemporaryDirectory() as directory:
-        package = Path(directory) / "small"
-        package.mkdir()
-        shutil.copy(root() / DESCRIPTOR, package)
-        shutil.copytree(root() / "schemas", package / "schemas")
-        (package / "data").mkdir()
-        for table in TABLES:
-            write_rows(package, table, ROWS.get(table, []))
-        yield package
+    return copy_package(tmp_path_factory.mktemp("damaged") / "small", originals / "scene")
 
 
 def judged(package: Path, name: str, content: bytes) -> bool:
@@ -74,7 +57,6 @@ def test_the_small_package_is_valid(small: Path) -> None:
 # Nothing gets through or crashes
 
 
-@BOUNDED
 @given(table=st.sampled_from(TABLES), content=st.binary(max_size=400))
 @example(table="venues", content=b"")
 @example(table="venues", content=b"\r")
@@ -84,14 +66,12 @@ def test_bytes_as_a_table(small: Path, table: str, content: bytes) -> None:
     assert not judged(small, f"data/{table}.csv", content)
 
 
-@BOUNDED
 @given(table=st.sampled_from(TABLES), content=st.binary(min_size=1, max_size=200))
 def test_bytes_after_a_table(small: Path, table: str, content: bytes) -> None:
     """Any bytes after the rows of a table end in a finding; a further row of valid cells cannot be met by chance."""
     assert not judged(small, f"data/{table}.csv", file_of(small, table).read_bytes() + content)
 
 
-@BOUNDED
 @given(
     table=st.sampled_from(TABLES),
     rows=st.lists(st.lists(st.text(max_size=12), max_size=20), min_size=1, max_size=8),
@@ -106,7 +86,6 @@ def test_ragged_text(small: Path, table: str, rows: list[list[str]], encoding: s
     assert not judged(small, f"data/{table}.csv", text.encode(encoding, errors="replace"))
 
 
-@BOUNDED
 @given(
     table=st.sampled_from(TABLES),
     piece=st.sampled_from([b"x", b"9", b",", b'"', b'""', b"\0", b"\xff", "ب".encode(), b"\r", b"a ", b"p1-9"]),
@@ -132,14 +111,12 @@ RESOURCES = st.fixed_dictionaries(
 )
 
 
-@BOUNDED
 @given(content=JSON | st.fixed_dictionaries({"resources": JSON | st.lists(RESOURCES | JSON, max_size=5)}))
 def test_json_as_a_descriptor(small: Path, content: Any) -> None:
     """Any JSON in place of the descriptor ends in a finding."""
     assert not judged(small, DESCRIPTOR, json.dumps(content).encode())
 
 
-@BOUNDED
 @given(at=st.integers(0, len(TABLES) - 1), name=st.sampled_from(["name", "path", "schema", "encoding"]), value=PATHS)
 def test_json_in_a_resource(small: Path, at: int, name: str, value: Any) -> None:
     """Any JSON in place of what a resource states ends in a finding, but for what it stated before."""
@@ -149,21 +126,18 @@ def test_json_in_a_resource(small: Path, at: int, name: str, value: Any) -> None
     assert judged(small, DESCRIPTOR, json.dumps(content).encode()) == (value == stated)
 
 
-@BOUNDED
 @given(table=st.sampled_from(TABLES), content=JSON | st.fixed_dictionaries({"fields": JSON}))
 def test_json_as_a_schema(small: Path, table: str, content: Any) -> None:
     """Any JSON in place of a schema ends in a finding."""
     assert not judged(small, f"schemas/{table}.json", json.dumps(content).encode())
 
 
-@BOUNDED
 @given(name=st.sampled_from([DESCRIPTOR, "schemas/venues.json"]), content=st.binary(max_size=200))
 def test_bytes_as_json(small: Path, name: str, content: bytes) -> None:
     """Any bytes in place of JSON end in a finding."""
     assert not judged(small, name, content)
 
 
-@BOUNDED
 @given(content=st.binary(max_size=300), start=st.sampled_from([b"", b"PK\x03\x04", b"PK\x05\x06"]))
 def test_bytes_as_a_zip(small: Path, content: bytes, start: bytes) -> None:
     """Any bytes in place of a package end in a finding."""
@@ -172,7 +146,6 @@ def test_bytes_as_a_zip(small: Path, content: bytes, start: bytes) -> None:
     assert not judge(archive).valid
 
 
-@BOUNDED
 @given(seed=st.integers(0, 2**32))
 def test_damaged_package(small: Path, seed: int) -> None:
     """A package of which any file was changed in any way ends in findings or a valid verdict."""
@@ -181,7 +154,6 @@ def test_damaged_package(small: Path, seed: int) -> None:
     judged(small, name, damage(rng, name, content))
 
 
-@BOUNDED
 @given(seed=st.integers(0, 2**32))
 def test_damaged_zip(small: Path, seed: int) -> None:
     """A zip that was changed in any way ends in findings or a valid verdict."""
@@ -237,6 +209,9 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
     return values | st.none() if column.optional else values
 
 
+_PROFILE = settings.get_profile(settings.get_current_profile_name())
+
+
 def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
     """Return lists of valid rows of a table."""
     one = st.fixed_dictionaries({column.name: cell(column) for column in columns(model)})
@@ -247,7 +222,7 @@ def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
 def test_written_rows_read_back(table: str) -> None:
     """Any valid rows, written and read, are the same rows, with codes, numbers and texts as they were."""
 
-    @settings(BOUNDED, max_examples=40)
+    @settings(max_examples=max(3, _PROFILE.max_examples // 4))  # for each of the tables
     @given(rows=rows_of(MODELS[table]))
     def check(rows: list[Row]) -> None:
         findings: list[Finding] = []
@@ -270,7 +245,6 @@ def test_shipped_tables_are_written_as_they_stand(shipped: Dataset) -> None:
         ), table
 
 
-@BOUNDED
 @given(notes=st.lists(CLEAN | HOSTILE, min_size=2, max_size=2))
 def test_written_package_loads_as_the_same_rows(small: Path, notes: list[str]) -> None:
     """A package whose texts are any texts, written through its rows and loaded, has the same rows."""
@@ -289,7 +263,6 @@ def test_written_package_loads_as_the_same_rows(small: Path, notes: list[str]) -
 _note = next(column for column in columns(MODELS["people"]) if column.name == "note")
 
 
-@BOUNDED
 @given(text=st.text(st.sampled_from("0123456789X-./[]?~%"), max_size=24))
 @example(text="0000")
 @example(text="[..]")
@@ -308,7 +281,6 @@ TERMS = st.lists(
 )
 
 
-@BOUNDED
 @given(terms=TERMS)
 def test_overlap_is_found_where_two_terms_overlap(terms: list[tuple[str | None, str | None]]) -> None:
     """The check of terms, which looks at each term once, finds an overlap exactly where some pair of them has one."""

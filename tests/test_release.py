@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from helpers import CHECKOUT, drop_row, edit, read_rows, run_cli
+from helpers import CHECKOUT, commit, copy_package, drop_row, edit, git, read_rows, run_cli, zip_package
 from soc_data import metadata
 from soc_data.diff import Bump
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
-from soc_data.reading.package import root
 from soc_data.release import RULES, check_release, compare_with_previous, section
 from story import (
     CANDIDATE,
     PERSON,
     change_descriptor,
-    commit,
     drop_column,
     fields_of,
-    first_release,
-    git,
     rename_person,
     retire,
     rules_broken,
@@ -34,13 +29,6 @@ from story import (
     state,
     step,
 )
-
-
-@pytest.fixture
-def checkout(package: Path) -> Path:
-    """A checkout of the shipped package with one release."""
-    return first_release(package)
-
 
 # The check, rule by rule
 
@@ -220,12 +208,9 @@ def test_a_shallow_clone_does_not_pass_in_silence(checkout: Path, tmp_path: Path
 
 def test_previous_may_be_a_path_a_zip_or_a_revision(checkout: Path, tmp_path: Path) -> None:
     """The release to compare with can be given in each of the ways in which a package can."""
-    archive = shutil.make_archive(str(tmp_path / "old"), "zip", root(), "data")
-    shutil.unpack_archive(archive, tmp_path / "old")
-    shutil.copytree(root() / "schemas", tmp_path / "old" / "schemas")
-    shutil.copy(root() / "datapackage.json", tmp_path / "old")
+    old = copy_package(tmp_path / "old", checkout)
     state(checkout, step(Bump.PATCH))
-    for previous in (tmp_path / "old", shutil.make_archive(str(tmp_path / "all"), "zip", tmp_path / "old"), "HEAD"):
+    for previous in (old, zip_package(old), "HEAD"):
         code, out, _ = run_cli("release", "check", checkout, "--previous", previous)
         assert code == 0
         assert f"Compared with {previous}" in out
@@ -261,17 +246,6 @@ def test_notes_without_a_change_say_so(checkout: Path) -> None:
     code, out, _ = run_cli("release", "notes", checkout)
     assert code == 0
     assert "No change in the data." in out
-
-
-def test_build_command(package: Path, tmp_path: Path) -> None:
-    """The command writes the artefacts and their sums, and names them; a path that is no package is an error."""
-    code, out, _ = run_cli("release", "build", tmp_path / "dist", "--path", package)
-    assert code == 0
-    assert {Path(line).name for line in out.splitlines()} == {file.name for file in (tmp_path / "dist").iterdir()}
-    assert (tmp_path / "dist" / "SHA256SUMS").is_file()
-    code, _, err = run_cli("release", "build", tmp_path / "dist", "--path", tmp_path / "nothing")
-    assert code == 2
-    assert "no such file" in err
 
 
 @pytest.mark.parametrize("arguments", [(), ("check", "--format", "xml"), ("build",), ("publish",)])

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from changes import told
-from helpers import run_cli
+from helpers import commit, git, run_cli, zip_package
 from soc_data.diff import Kind, compare
 from soc_data.diff.snapshots import snapshot
 from soc_data.errors import InvalidPackageError, UsageError
 from soc_data.reading.revisions import release_tags
-from story import commit, git
 from tiny import tiny, write
 
 
@@ -22,21 +19,19 @@ from tiny import tiny, write
 def checkout(tmp_path: Path) -> Path:
     """A git checkout of the tiny package with a tag, and a corrected vote since."""
     path = write(tiny(), tmp_path / "checkout")
-    git(path, "init", "--quiet")
+    git(path, "init", "--quiet", "--template=")
     commit(path, "v1.2.3")
     votes = path / "data" / "votes.csv"
     votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8")
     return path
 
 
-def test_revision_against_directory_zip_and_descriptor(checkout: Path, tmp_path: Path) -> None:
+def test_revision_against_directory_zip_and_descriptor(checkout: Path) -> None:
     """A tag, a commit, a directory, its datapackage.json and a zip of it are all packages to compare."""
-    shutil.make_archive(str(tmp_path / "new"), "zip", checkout, "data")
-    with zipfile.ZipFile(tmp_path / "new.zip", "a") as archive:
-        archive.write(checkout / "datapackage.json", "datapackage.json")
+    archive = zip_package(checkout)
     sha = git(checkout, "rev-parse", "HEAD")
     for old in ("v1.2.3", sha, "HEAD"):
-        for new in (checkout, checkout / "datapackage.json", tmp_path / "new.zip"):
+        for new in (checkout, checkout / "datapackage.json", archive):
             diff = compare(snapshot(old, checkout), snapshot(new))
             assert told(diff) == [(Kind.VALUE_CHANGED, "first/ada.votes", "53", "54")]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from helpers import CHECKOUT, add_row, edit, run_cli
-from scene import BASIS, stage_alone
+from scene import BASIS
 from soc_data import Dataset, load
 from soc_data.errors import UsageError
 from soc_data.validation.texts import verify_sources
@@ -42,7 +42,6 @@ def write(texts: Path, text: str) -> str:
 @pytest.fixture
 def staged(package: Path) -> Path:
     """A package that holds nothing but the scene, its source identified by the hash of the text."""
-    stage_alone(package)
     edit(package, "sources", "zz-text", "text_sha256", hashlib.sha256(text_of().encode()).hexdigest())
     return package
 
