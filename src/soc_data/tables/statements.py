@@ -88,6 +88,11 @@ class Statement(Row):
         return self.speaker_person or self.speaker_organization or cast("SpeakerGroup", self.speaker_group)
 
     @property
+    def speaker_name(self) -> str:
+        """The name of who speaks first, or the code of a group."""
+        return self.speaker if isinstance(self.speaker, str) else self.speaker.name
+
+    @property
     def speakers(self) -> tuple[Person | Organization | str, ...]:
         """All who speak together, the first-named one first; a group without a row is its label."""
         return self.speaker, *(p.party for p in self.parties if p.role == PartyRole.CO_SPEAKER)
