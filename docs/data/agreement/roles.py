@@ -28,7 +28,7 @@ def stances(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
 
 
 def same_parties(pairs: Sequence[Pair], *, concerned: bool) -> int:
-    """Count the statements for which both coders give the same parties in the same roles, `concerned` counted or not."""
+    """Count the statements for which both coders give the same parties in the same roles, with `concerned` or not."""
     kept = [[{p for p in parties(unit) if concerned or p[0] != "concerned"} for unit in pair] for pair in pairs]
     return sum(one == two for one, two in kept)
 
