@@ -188,28 +188,6 @@ def a_party_within_the_span_of_its_statement(package: Path) -> None:
     edit(package, "statements", "zz-1-s2", "locator", "p4-5")
 
 
-@bad("summaries_are_neutral")
-def an_epithet(package: Path) -> list[Place]:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair spoke of the Regime.")
-    return [("statements", "zz-1-s2", "summary", "The chair spoke of the Regime.")]
-
-
-@bad("summaries_are_neutral")
-def an_epithet_beside_a_quoted_one(package: Path) -> list[Place]:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")
-    return [("statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")]
-
-
-@good("summaries_are_neutral")
-def a_designation_in_quotation_marks(package: Path) -> None:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair called the group “terrorist”.")
-
-
-@good("summaries_are_neutral")
-def a_word_that_only_begins_like_an_epithet(package: Path) -> None:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair spoke of a regimen and of bestregime.")
-
-
 @bad("citations_stand_in_their_statement")
 def a_citation_outside_its_statement(package: Path) -> list[Place]:
     edit(package, "citations", "zz-1-s1/zz-act", "locator", "p5")

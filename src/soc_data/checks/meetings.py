@@ -13,6 +13,8 @@ from soc_data.reading.store import Problem, Store
 from soc_data.tables.codes import HowStarted, Weekday
 from soc_data.tables.dates import bounds, earliest, is_impossible, latest, must_overlap
 
+_WEEK = tuple(Weekday)
+
 
 @check
 def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
@@ -42,7 +44,7 @@ def weekdays_fit_dates(store: Store) -> Iterator[Problem]:
         if not (weekday and start) or (key, "weekday") in contested:
             continue
         first, last = bounds(start)
-        days = [list(Weekday)[(first.weekday() + i) % 7] for i in range(min(7, (last - first).days + 1))]
+        days = [_WEEK[(first.weekday() + i) % 7] for i in range(min(7, (last - first).days + 1))]
         if weekday not in days:
             yield Problem("sessions", at, "weekday", f"{' or '.join(days)}, the weekday of {start}")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -11,13 +10,6 @@ from soc_data.checks.registry import check, grouped
 from soc_data.reading.store import Problem, Store
 from soc_data.tables.codes import Extent, Layer, PartyRole, StatementsCoded
 from soc_data.tables.patterns import paragraphs_of
-
-EPITHETS = re.compile(
-    r"(?:regime|terroris[mt]s?|barbaric|mart?yrs?|martyrdom|liberated|freed (?:areas|territor\w+)|"
-    r"mullahs?|mercenar\w+|gangs?|heroic|criminal)\b"
-)
-"""To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
-_QUOTED = re.compile("“[^“”]{1,30}”")
 
 
 @check
@@ -165,17 +157,6 @@ def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
     for at, source, wording in store.rows("parties", "source_id", "as_stated"):
         if wording is not None and extents.get(source, Extent.FULL_TEXT) != Extent.FULL_TEXT:
             yield Problem("parties", at, "as_stated", f"nothing: {source} was not read in full")
-
-
-@check
-def summaries_are_neutral(store: Store) -> Iterator[Problem]:
-    """A summary does not take over the sources' epithets for an opponent or a cause; one that a speaker uses as a
-    designation stands in “quotation marks”, so that it is seen to be the speaker's word."""
-    for at, summary in store.rows("statements", "summary"):
-        for found in EPITHETS.finditer(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), summary.lower())):
-            if not summary[: found.start()][-1:].isalnum():
-                yield Problem("statements", at, "summary", f"a neutral word instead of “{found.group()}”")
-                break
 
 
 def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
