@@ -12,12 +12,12 @@ ROWS: dict[str, list[Cells]] = {
         {
             "id": "zz-text", "title": "An invented text", "publisher": "Nobody", "url": "https://example.org/zz-text",
             "language": "en", "kind": "communique", "extent": "full-text", "text_sha256": "0" * 64,
-            "paragraphs": "20", "read_on": "2091-01-01",
+            "paragraphs": "20", "read_on": "2007-01-01",
         },
         {
             "id": "zz-excerpt", "title": "An invented beginning", "publisher": "Nobody",
             "url": "https://example.org/zz-excerpt", "language": "en", "kind": "news-report", "extent": "excerpt",
-            "read_on": "2091-01-01",
+            "read_on": "2007-01-01",
         },
     ],
     "organizations": [{"id": "zz-body", "name": "Zz body", "name_basis": "editorial", "kind": "assembly"}],
@@ -36,11 +36,11 @@ ROWS: dict[str, list[Cells]] = {
     "sessions": [
         {
             "id": "zz-1", "body_id": "zz-body", "kind": "ordinary", "number": "1", "number_as_stated": "first",
-            "start": "2090-01-02", "end": "2090-01-03", "weekday": "monday", "date_basis": "stated",
+            "start": "2006-01-02", "end": "2006-01-03", "weekday": "monday", "date_basis": "stated",
             "mode": "in-person", "statements_coded": "full", **BASIS,
         },
         {
-            "id": "zz-2", "body_id": "zz-body", "kind": "ordinary", "number": "2", "start": "2090-06-05",
+            "id": "zz-2", "body_id": "zz-body", "kind": "ordinary", "number": "2", "start": "2006-06-05",
             "date_basis": "stated", "mode": "unknown", "statements_coded": "none",
             "source_id": "zz-excerpt", "locator": "excerpt",
         },
@@ -48,18 +48,18 @@ ROWS: dict[str, list[Cells]] = {
     "venues": [{"session_id": "zz-1", "place_id": "zz-town", **BASIS}],
     "officers": [
         {
-            "id": "zz-chair-one", "person_id": "zz-one", "office_id": "zz-chair", "start": "2090-01-02",
-            "end": "2090-06-05", "how_started": "elected", "how_ended": "succeeded",
+            "id": "zz-chair-one", "person_id": "zz-one", "office_id": "zz-chair", "start": "2006-01-02",
+            "end": "2006-06-05", "how_started": "elected", "how_ended": "succeeded",
             "start_session_id": "zz-1", **BASIS,
         },
         {
-            "id": "zz-chair-two", "person_id": "zz-two", "office_id": "zz-chair", "start": "2090-06-05", "end": "..",
+            "id": "zz-chair-two", "person_id": "zz-two", "office_id": "zz-chair", "start": "2006-06-05", "end": "..",
             "how_started": "appointed", **BASIS,
         },
     ],
     "elections": [
         {
-            "id": "zz-vote", "session_id": "zz-1", "office_id": "zz-chair", "held_on": "2090-01-02", "round": "1",
+            "id": "zz-vote", "session_id": "zz-1", "office_id": "zz-chair", "held_on": "2006-01-02", "round": "1",
             "method": "ballot", "votes_cast": "100", "members_present": "110", "membership": "120", **BASIS,
         }
     ],
@@ -98,17 +98,17 @@ ROWS: dict[str, list[Cells]] = {
     "evidence": [
         {
             "id": "zz-1-end-e1", "table_name": "sessions", "row_id": "zz-1", "field": "end",
-            "stated_value": "2090-01-03", "verdict": "supports", "source_id": "zz-excerpt", "locator": "excerpt",
+            "stated_value": "2006-01-03", "verdict": "supports", "source_id": "zz-excerpt", "locator": "excerpt",
         }
     ],
     "retired": [
         {
-            "table_name": "people", "id": "zz-uno", "replaced_by": "zz-one", "retired_in": "0.9.0",
+            "table_name": "people", "id": "zz-uno", "replaced_by": "zz-one", "retired_in": "0.1.0",
             "reason": "Two rows were the same person.",
         }
     ],
 }  # fmt: skip
-"""Table -> rows to add. The session sat on Monday 2 and Tuesday 3 January 2090; one person is succeeded by another."""
+"""Table -> rows to add. The session sat on Monday 2 and Tuesday 3 January 2006; one person is succeeded by another."""
 
 
 def stage(package: Path) -> Path:

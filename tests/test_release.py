@@ -91,7 +91,7 @@ def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
 def test_dates_agree(checkout: Path, file: str) -> None:
     """A file that states another day of release than datapackage.json is found."""
     path = checkout / file
-    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8", newline="\n")
+    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2007-01-01"), "utf-8", newline="\n")
     assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
 
 
@@ -262,9 +262,9 @@ def test_wrong_usage(arguments: tuple[str, ...]) -> None:
 
 def test_section_of_a_changelog() -> None:
     """The sections above a version are taken, the top one alone where none is named, none where it is the top one."""
-    log = "# Changelog\n\n## [3.0.0] - 2091-01-01\nc\n## 2.0.0\nb\n## [1.0.0] - 2090-01-01\na\n"
-    assert section(log) == "## [3.0.0] - 2091-01-01\nc\n"
-    assert section(log, "1.0.0") == "## [3.0.0] - 2091-01-01\nc\n## 2.0.0\nb\n"
+    log = "# Changelog\n\n## [3.0.0] - 2007-01-01\nc\n## 2.0.0\nb\n## [1.0.0] - 2006-01-01\na\n"
+    assert section(log) == "## [3.0.0] - 2007-01-01\nc\n"
+    assert section(log, "1.0.0") == "## [3.0.0] - 2007-01-01\nc\n## 2.0.0\nb\n"
     assert section(log, "3.0.0") == section("", "1.0.0") == ""
 
 

@@ -27,11 +27,11 @@ from story import (
 
 def test_story_a_session_is_added(checkout: Path) -> None:
     """A new session is one added row, a minor version, and a sentence with its kind, day and id."""
-    add_row(checkout, "sessions", like="zz-2", id="zz-099", number="99", start="2091-01-02", end="2091-01-03")
+    add_row(checkout, "sessions", like="zz-2", id="zz-099", number="99", start="2007-01-02", end="2007-01-03")
     diff = since(checkout)
     assert [(c.kind, c.table, c.key) for c in diff.changes] == [(Kind.ROW_ADDED, "sessions", "zz-099")]
     assert (diff.required, diff.required_version) == (Bump.MINOR, step(Bump.MINOR))
-    assert sections(diff) == {"Added": ["1 session added: 99th ordinary session, 2091-01-02 to 2091-01-03 (`zz-099`)."]}
+    assert sections(diff) == {"Added": ["1 session added: 99th ordinary session, 2007-01-02 to 2007-01-03 (`zz-099`)."]}
     is_fit_as(checkout, Bump.MINOR)
 
 

@@ -4,7 +4,10 @@ Each example changes a package that holds the scene of `scene.py`. One that brea
 the rule must find it, `(table, row key, column, value)`, and no others; one that does not must leave the package valid.
 """
 
-from check_examples import authorities, dates, offices, record, structure
+from check_examples import authorities, codes, coding, dates, evidence, offices, record, structure, text, time, votes
 from check_examples.registry import BAD, GOOD, Example, Place
 
-__all__ = ["BAD", "GOOD", "Example", "Place", "authorities", "dates", "offices", "record", "structure"]
+__all__ = [
+    "BAD", "GOOD", "Example", "Place", "authorities", "codes", "coding", "dates", "evidence", "offices", "record",
+    "structure", "text", "time", "votes",
+]  # fmt: skip

@@ -5,25 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from check_examples.registry import Place, bad, contradict, good
-from helpers import edit
+from helpers import add_row, edit
 
 
 @bad("starts_do_not_follow_ends")
 def a_session_that_ends_before_it_starts(package: Path) -> list[Place]:
-    edit(package, "sessions", "zz-2", "end", "2090-06-04")
-    return [("sessions", "zz-2", "end", "2090-06-04")]
+    edit(package, "sessions", "zz-2", "end", "2006-06-04")
+    return [("sessions", "zz-2", "end", "2006-06-04")]
 
 
 @bad("starts_do_not_follow_ends")
 def a_term_that_ended_before_its_bounds(package: Path) -> list[Place]:
-    edit(package, "officers", "zz-chair-two", "end", "[..2090-06-04]")
-    return [("officers", "zz-chair-two", "end", "[..2090-06-04]")]
+    edit(package, "officers", "zz-chair-two", "end", "[..2006-06-04]")
+    return [("officers", "zz-chair-two", "end", "[..2006-06-04]")]
 
 
 @good("starts_do_not_follow_ends")
 def a_start_known_by_its_month(package: Path) -> None:
-    edit(package, "sessions", "zz-2", "start", "2090-06")
-    edit(package, "sessions", "zz-2", "end", "2090-06-01")
+    edit(package, "sessions", "zz-2", "start", "2006-06")
+    edit(package, "sessions", "zz-2", "end", "2006-06-01")
 
 
 @bad("sessions_have_a_basis_for_their_dates")
@@ -35,7 +35,7 @@ def a_stated_date_that_is_not_there(package: Path) -> list[Place]:
 @bad("sessions_have_a_basis_for_their_dates")
 def an_unknown_date_that_is_there(package: Path) -> list[Place]:
     edit(package, "sessions", "zz-2", "date_basis", "unknown")
-    return [("sessions", "zz-2", "start", "2090-06-05")]
+    return [("sessions", "zz-2", "start", "2006-06-05")]
 
 
 @bad("sessions_have_a_basis_for_their_dates")
@@ -64,7 +64,7 @@ def another_weekday_with_evidence(package: Path) -> None:
 
 @good("weekdays_fit_dates")
 def a_weekday_in_a_month(package: Path) -> None:
-    edit(package, "sessions", "zz-2", "start", "2090-06")
+    edit(package, "sessions", "zz-2", "start", "2006-06")
     edit(package, "sessions", "zz-2", "weekday", "sunday")
 
 
@@ -82,16 +82,46 @@ def one_number_for_two_sessions_with_evidence(package: Path) -> None:
 
 @bad("session_numbers_rise_with_time")
 def a_higher_number_earlier(package: Path) -> list[Place]:
-    edit(package, "sessions", "zz-2", "start", "2090-01-01")
-    return [("sessions", "zz-2", "start", "2090-01-01")]
+    edit(package, "sessions", "zz-2", "start", "2006-01-01")
+    return [("sessions", "zz-2", "start", "2006-01-01")]
 
 
 @good("session_numbers_rise_with_time")
 def a_higher_number_perhaps_earlier(package: Path) -> None:
-    edit(package, "sessions", "zz-2", "start", "2090-01")
+    edit(package, "sessions", "zz-2", "start", "2006-01")
 
 
 @good("session_numbers_rise_with_time")
 def a_higher_number_earlier_with_evidence(package: Path) -> None:
-    edit(package, "sessions", "zz-2", "start", "2090-01-01")
-    contradict(package, "sessions", "zz-2", "start", "2090-07-01")
+    edit(package, "sessions", "zz-2", "start", "2006-01-01")
+    contradict(package, "sessions", "zz-2", "start", "2006-07-01")
+
+
+@bad("weekdays_fit_dates")
+def a_weekday_outside_a_set_of_days(package: Path) -> list[Place]:
+    edit(package, "sessions", "zz-2", "start", "[2006-06-05..2006-06-07]")
+    edit(package, "sessions", "zz-2", "weekday", "thursday")
+    return [("sessions", "zz-2", "weekday", "thursday")]
+
+
+@good("weekdays_fit_dates")
+def a_weekday_inside_a_set_of_days(package: Path) -> None:
+    edit(package, "sessions", "zz-2", "start", "[2006-06-05..2006-06-07]")
+    edit(package, "sessions", "zz-2", "weekday", "wednesday")
+
+
+@bad("session_numbers_are_unique")
+def one_number_for_three_sessions_with_evidence_on_one(package: Path) -> list[Place]:
+    edit(package, "sessions", "zz-2", "number", "1")
+    add_row(package, "sessions", like="zz-2", id="zz-3", start="2006-07-05")
+    contradict(package, "sessions", "zz-1", "number", "2")
+    return [("sessions", "zz-3", "number", "1")]
+
+
+@bad("session_numbers_rise_with_time")
+def one_session_after_two_of_a_higher_number(package: Path) -> list[Place]:
+    """The session is told that both others do not agree with, and neither of them."""
+    add_row(package, "sessions", like="zz-2", id="zz-3", number="3", start="2006-07-05")
+    edit(package, "sessions", "zz-1", "start", "2006-10-02")
+    edit(package, "sessions", "zz-1", "end", "2006-10-03")
+    return [("sessions", "zz-1", "start", "2006-10-02")]

@@ -1,4 +1,4 @@
-"""Examples for the checks of sources, statements, evidence and retired ids."""
+"""Examples for the checks of sources, statements and parties."""
 
 from __future__ import annotations
 
@@ -82,6 +82,14 @@ def statements_where_none_are_said_to_be(package: Path) -> list[Place]:
 def no_statements_where_some_are_said_to_be(package: Path) -> list[Place]:
     edit(package, "sessions", "zz-2", "statements_coded", "excerpt")
     return [("sessions", "zz-2", "statements_coded", "excerpt")]
+
+
+@bad("sessions_say_how_far_they_are_coded")
+def a_first_statement_from_an_excerpt(package: Path) -> list[Place]:
+    for table, key in (("statements", "zz-1-s1"), ("citations", "zz-1-s1/zz-act")):
+        edit(package, table, key, "source_id", "zz-excerpt")
+        edit(package, table, key, "locator", "excerpt")
+    return [("sessions", "zz-1", "statements_coded", "full")]
 
 
 @good("sessions_say_how_far_they_are_coded")
@@ -180,28 +188,6 @@ def a_party_within_the_span_of_its_statement(package: Path) -> None:
     edit(package, "statements", "zz-1-s2", "locator", "p4-5")
 
 
-@bad("summaries_are_neutral")
-def an_epithet(package: Path) -> list[Place]:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair spoke of the Regime.")
-    return [("statements", "zz-1-s2", "summary", "The chair spoke of the Regime.")]
-
-
-@bad("summaries_are_neutral")
-def an_epithet_beside_a_quoted_one(package: Path) -> list[Place]:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")
-    return [("statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")]
-
-
-@good("summaries_are_neutral")
-def a_designation_in_quotation_marks(package: Path) -> None:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair called the group “terrorist”.")
-
-
-@good("summaries_are_neutral")
-def a_word_that_only_begins_like_an_epithet(package: Path) -> None:
-    edit(package, "statements", "zz-1-s2", "summary", "The chair spoke of a regimen and of bestregime.")
-
-
 @bad("citations_stand_in_their_statement")
 def a_citation_outside_its_statement(package: Path) -> list[Place]:
     edit(package, "citations", "zz-1-s1/zz-act", "locator", "p5")
@@ -218,67 +204,3 @@ def a_citation_from_another_source(package: Path) -> list[Place]:
 @good("citations_stand_in_their_statement")
 def a_citation_in_the_last_paragraph_of_its_statement(package: Path) -> None:
     edit(package, "citations", "zz-1-s1/zz-act", "locator", "p4")
-
-
-@bad("evidence_concerns_a_cell")
-def evidence_on_no_table(package: Path) -> list[Place]:
-    edit(package, "evidence", "zz-1-end-e1", "table_name", "meetings")
-    return [("evidence", "zz-1-end-e1", "table_name", "meetings")]
-
-
-@bad("evidence_concerns_a_cell")
-def evidence_on_no_row(package: Path) -> list[Place]:
-    edit(package, "evidence", "zz-1-end-e1", "row_id", "zz-9")
-    return [("evidence", "zz-1-end-e1", "row_id", "zz-9")]
-
-
-@bad("evidence_concerns_a_cell")
-def evidence_on_no_column(package: Path) -> list[Place]:
-    edit(package, "evidence", "zz-1-end-e1", "field", "finish")
-    return [("evidence", "zz-1-end-e1", "field", "finish")]
-
-
-@bad("evidence_concerns_a_cell")
-def support_for_another_value(package: Path) -> list[Place]:
-    edit(package, "evidence", "zz-1-end-e1", "stated_value", "2090-01-04")
-    return [("evidence", "zz-1-end-e1", "stated_value", "2090-01-04")]
-
-
-@bad("evidence_concerns_a_cell")
-def contradiction_with_the_same_value(package: Path) -> list[Place]:
-    edit(package, "evidence", "zz-1-end-e1", "verdict", "contradicts")
-    return [("evidence", "zz-1-end-e1", "stated_value", "2090-01-03")]
-
-
-@good("evidence_concerns_a_cell")
-def support_for_a_cell_of_a_composite_key(package: Path) -> None:
-    add_row(package, "evidence", like="zz-1-end-e1", id="zz-e-votes", table_name="candidates",
-            row_id="zz-vote/zz-two", field="votes", stated_value="40")  # fmt: skip
-
-
-@bad("retired_ids_lead_to_live_rows")
-def a_retired_id_that_is_a_row(package: Path) -> list[Place]:
-    edit(package, "retired", "people/zz-uno", "id", "zz-two")
-    return [("retired", "people/zz-two", "id", "zz-two")]
-
-
-@bad("retired_ids_lead_to_live_rows")
-def a_replacement_that_is_not_there(package: Path) -> list[Place]:
-    edit(package, "retired", "people/zz-uno", "replaced_by", "zz-none")
-    return [("retired", "people/zz-uno", "replaced_by", "zz-none")]
-
-
-@bad("retired_ids_lead_to_live_rows")
-def retired_from_no_table(package: Path) -> list[Place]:
-    edit(package, "retired", "people/zz-uno", "table_name", "persons")
-    return [("retired", "persons/zz-uno", "table_name", "persons")]
-
-
-@good("retired_ids_lead_to_live_rows")
-def a_chain_of_replacements(package: Path) -> None:
-    add_row(package, "retired", like="people/zz-uno", id="zz-eins", replaced_by="zz-uno")
-
-
-@good("retired_ids_lead_to_live_rows")
-def a_retired_id_with_no_replacement(package: Path) -> None:
-    edit(package, "retired", "people/zz-uno", "replaced_by", "")

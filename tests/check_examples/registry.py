@@ -36,4 +36,5 @@ def good(rule: str) -> Callable[[Callable[[Path], None]], Callable[[Path], None]
 def contradict(package: Path, table: str, key: str, column: str, value: str) -> None:
     """Add evidence that contradicts a cell."""
     add_row(package, "evidence", like="zz-1-end-e1", id=f"zz-e-{column.replace('_', '-')}", table_name=table,
-            row_id=key, field=column, stated_value=value, verdict="contradicts")  # fmt: skip
+            row_id=key, field=column, stated_value=value, verdict="contradicts",
+            note="The page gives another value.")  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from soc_data.checks import authorities, meetings, statements, structure
+from soc_data.checks import authorities, codes, coding, evidence, meetings, statements, structure, text, time, votes
 from soc_data.checks.registry import CHECKS, run_checks
 
 STRUCTURE = tuple(name for name, check in CHECKS.items() if check.__module__ == structure.__name__)
 """The checks of keys and references, without which rows cannot be related; `load()` runs these alone."""
 
 __all__ = [
-    "CHECKS", "STRUCTURE", "authorities", "meetings", "run_checks", "statements", "structure",
+    "CHECKS", "STRUCTURE", "authorities", "codes", "coding", "evidence", "meetings", "run_checks", "statements",
+    "structure", "text", "time", "votes",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from soc_data.checks.blame import settled
 from soc_data.findings import Finding
 from soc_data.reading.store import Problem, Store
 
@@ -21,7 +22,8 @@ def check(function: Check) -> Check:
 
 def run_checks(names: Iterable[str], store: Store) -> list[Finding]:
     """Run the named checks and return what they find. An exception in a check is a bug, never a finding."""
-    return [store.finding(name, problem) for name in names for problem in CHECKS[name](store)]
+    found = [(name, problem) for name in names for problem in CHECKS[name](store)]
+    return [store.finding(name, problem) for name, problem in (settled(found, store) if found else ())]
 
 
 def disputed(store: Store, table: str) -> set[tuple[str, str]]:

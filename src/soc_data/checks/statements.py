@@ -1,23 +1,15 @@
-"""Sources and locators, statements, citations, evidence."""
+"""Sources and locators, statements, parties, citations."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from soc_data.checks.registry import check, grouped
 from soc_data.reading.store import Problem, Store
-from soc_data.tables.codes import Extent, Layer, PartyRole, StatementsCoded, Verdict
+from soc_data.tables.codes import Extent, Layer, PartyRole, StatementsCoded
 from soc_data.tables.patterns import paragraphs_of
-
-EPITHETS = re.compile(
-    r"(?:regime|terroris[mt]s?|barbaric|mart?yrs?|martyrdom|liberated|freed (?:areas|territor\w+)|"
-    r"mullahs?|mercenar\w+|gangs?|heroic|criminal)\b"
-)
-"""To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
-_QUOTED = re.compile("“[^“”]{1,30}”")
 
 
 @check
@@ -167,17 +159,6 @@ def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
             yield Problem("parties", at, "as_stated", f"nothing: {source} was not read in full")
 
 
-@check
-def summaries_are_neutral(store: Store) -> Iterator[Problem]:
-    """A summary does not take over the sources' epithets for an opponent or a cause; one that a speaker uses as a
-    designation stands in “quotation marks”, so that it is seen to be the speaker's word."""
-    for at, summary in store.rows("statements", "summary"):
-        for found in EPITHETS.finditer(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), summary.lower())):
-            if not summary[: found.start()][-1:].isalnum():
-                yield Problem("statements", at, "summary", f"a neutral word instead of “{found.group()}”")
-                break
-
-
 def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
     """Yield the rows of a table that stand in another source or paragraph than the statement they belong to."""
     places = store.keys("statements")
@@ -202,60 +183,3 @@ def citations_stand_in_their_statement(store: Store) -> Iterator[Problem]:
 def parties_stand_in_their_statement(store: Store) -> Iterator[Problem]:
     """A party has the source of its statement, and lies within the statement's paragraphs."""
     return _outside_their_statement(store, "parties")
-
-
-@check
-def evidence_concerns_a_cell(store: Store) -> Iterator[Problem]:
-    """Evidence names a table, a row and a column that exist; what supports states the recorded value, and what
-    contradicts states another."""
-    rows = store.rows("evidence", "table_name", "row_id", "field", "stated_value", "verdict")
-    for at, table, row_id, name, stated, verdict in rows:
-        if table not in store.tables:
-            yield Problem("evidence", at, "table_name", "one of " + ", ".join(store.tables))
-        elif store.is_unread(table):
-            continue
-        elif (of := store.keys(table).get(row_id)) is None:
-            yield Problem("evidence", at, "row_id", f"a key of {table}")
-        elif name not in store.tables[table].values:
-            yield Problem("evidence", at, "field", "one of " + ", ".join(store.tables[table].values))
-        else:
-            value = store.cells(table, name)[of]
-            recorded = None if value is None else str(value)
-            if (stated == recorded) != (verdict == Verdict.SUPPORTS):
-                yield Problem(
-                    "evidence",
-                    at,
-                    "stated_value",
-                    f"{'the' if verdict == Verdict.SUPPORTS else 'not the'} recorded value “{recorded or ''}”",
-                )
-
-
-@check
-def retired_ids_lead_to_live_rows(store: Store) -> Iterator[Problem]:
-    """A retired id is no row any more; its replacement is a row, or a retired id that leads to one."""
-    forward = {(table, key): new for _, table, key, new in store.rows("retired", "table_name", "id", "replaced_by")}
-    live = {table: store.keys(table) for table in {table for table, _ in forward} & store.tables.keys()}
-    ended = _ended(forward, live)
-    for at, table, key, new in store.rows("retired", "table_name", "id", "replaced_by"):
-        if table not in store.tables:
-            yield Problem("retired", at, "table_name", "one of " + ", ".join(store.tables))
-            continue
-        if key in live[table]:
-            yield Problem("retired", at, "id", f"an id that is no row of {table} any more")
-        if new is not None and (table, key) not in ended and not store.is_unread(table):
-            yield Problem("retired", at, "replaced_by", f"a chain of replacements that ends in a row of {table}")
-
-
-def _ended(forward: Mapping[tuple[str, str], str | None], live: Mapping[str, Container[str]]) -> set[tuple[str, str]]:
-    """Return the retired ids whose chain of replacements ends in a row or in nothing; each step is taken once."""
-    ends: dict[tuple[str, str], bool] = {}
-    for step in forward:
-        path = []
-        new: str | None = step[1]
-        while new is not None and (step := (step[0], new)) in forward and step not in ends:
-            ends[step] = False  # until it is known: a circle does not end
-            path.append(step)
-            new = forward[step]
-        outcome = new is None or ends.get(step, new in live.get(step[0], ()))
-        ends.update(dict.fromkeys(path, outcome))
-    return {step for step, outcome in ends.items() if outcome}

@@ -16,7 +16,15 @@ from typing import IO, Any
 from soc_data.findings import Finding, shown
 from soc_data.reading.lines import CHUNK, MAX_BYTES, canonical_records, read_chunk
 from soc_data.reading.package import UNREADABLE
-from soc_data.tables.canonical import MAX_LINE, UNCLEAN, canonical_lines, is_clean, write_records
+from soc_data.tables.canonical import (
+    MAX_LINE,
+    canonical_lines,
+    is_clean,
+    is_dressed,
+    is_unclean,
+    uncommon,
+    write_records,
+)
 from soc_data.tables.columns import TableLayout
 
 MAX_COLUMNS = 200
@@ -33,6 +41,19 @@ def write_table(layout: TableLayout, rows: Iterable[object]) -> bytes:
     """Return a table as the bytes of its canonical CSV file; the cells are the attributes of the rows."""
     names = list(layout.by_name)
     return write_records([names, *([getattr(row, name) for name in names] for row in rows)]).encode()
+
+
+def _unclean(cell: str) -> Iterator[tuple[str, str, str | None]]:
+    """Yield `(rule, what was expected, what stands there)` for each thing that is amiss with the text of a cell."""
+    uncommon_ones = uncommon(cell)
+    if any(map(is_unclean, uncommon_ones)):
+        yield "cells_are_clean", "no control, invisible or unusual space character", shown(cell)
+    if dressed := "".join(sorted(filter(is_dressed, uncommon_ones))):
+        plain = unicodedata.normalize("NFKC", dressed)
+        yield "cells_have_plain_characters", f"plain characters: {shown(plain)} for {shown(dressed)}", shown(cell)
+    if not unicodedata.is_normalized("NFC", cell):
+        value = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
+        yield "cells_are_nfc", "text in Unicode normalization form C", value
 
 
 @dataclass(slots=True)
@@ -87,7 +108,7 @@ class TableReader:
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
             return
-        at = next((i for i, cell in enumerate(cells) if UNCLEAN.search(cell)), len(cells) - 1)
+        at = next((i for i, cell in enumerate(cells) if any(map(is_unclean, uncommon(cell)))), len(cells) - 1)
         column = self.header[min(max(at, 0), len(self.header) - 1)]
         self._find(rule, expected, line, key=self._key(cells), column=column, value=value)
 
@@ -239,15 +260,8 @@ class TableReader:
             if is_clean(text):
                 continue
             for name, cell in zip(self.header, cells, strict=False):
-                if UNCLEAN.search(cell):
-                    expected = "no control, invisible or unusual space character"
-                    self._find(
-                        "cells_are_clean", expected, number, key=self._key(cells), column=name, value=shown(cell)
-                    )
-                if not unicodedata.is_normalized("NFC", cell):
-                    value = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
-                    expected = "text in Unicode normalization form C"
-                    self._find("cells_are_nfc", expected, number, key=self._key(cells), column=name, value=value)
+                for rule, expected, value in _unclean(cell):
+                    self._find(rule, expected, number, key=self._key(cells), column=name, value=value)
 
     def _fills_header(self, record: Record) -> bool:
         number, _, cells = record

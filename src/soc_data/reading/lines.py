@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import IO
 
 from soc_data.reading.package import refusal
-from soc_data.tables.canonical import MAX_LINE, UNCLEAN, is_clean, write_records
+from soc_data.tables.canonical import MAX_LINE, is_clean, is_unclean, write_records
 
 CHUNK = 64 * 1024
 MAX_BYTES = 4 * MAX_LINE + 4
-_CONTROL = bytes(octet for octet in range(128) if octet != 0x0A and UNCLEAN.match(chr(octet)))
+_CONTROL = bytes(octet for octet in range(128) if is_unclean(chr(octet)))
 
 
 def read_chunk(stream: IO[bytes], size: int = CHUNK) -> bytes:

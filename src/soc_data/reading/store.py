@@ -14,7 +14,8 @@ from soc_data.findings import Finding, shown
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.csvio import TableReader
 from soc_data.reading.package import Package
-from soc_data.tables.columns import TableLayout
+from soc_data.tables.columns import TableLayout, matcher
+from soc_data.tables.patterns import VERSION_PATTERN
 
 
 @contextmanager
@@ -32,11 +33,16 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
+Cell = tuple[str, int, str]
+"""A table, the position of a row in it, a column."""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a check yields: the row (by its position in the table), the column, and what was expected instead.
 
-    `value` is what stands there, where that is not simply the cell itself.
+    `value` is what stands there, where that is not simply the cell itself; `against` are the cells of other rows that
+    this one does not agree with, and that may be the ones at fault.
     """
 
     table: str
@@ -44,6 +50,7 @@ class Problem:
     column: str
     expected: str
     value: str | None = None
+    against: tuple[Cell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,12 +84,16 @@ class Store:
             name: StoredTable(layout, f"data/{name}.csv", {column: [] for column in layout.by_name})
             for name, layout in layouts.items()
         }
+        self.version: str | None = None
+        """The version that the package states, where it is one."""
         self._keys: dict[str, dict[str, int]] = {}
 
     def read(self, package: Package, findings: list[Finding]) -> None:
         """Read every table; problems go to `findings`."""
         paths = package.table_paths()
         known: dict[Any, dict[str, Any]] = {}
+        version = package.descriptor().get("version", "")
+        self.version = version if matcher(VERSION_PATTERN)(version) else None
         for name, table in self.tables.items():
             if name not in paths:
                 expected = f"a resource {name}"

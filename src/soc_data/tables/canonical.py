@@ -7,9 +7,14 @@ from __future__ import annotations
 
 import csv
 import re
+import sys
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
+
+from soc_data.tables.characters import UNCLEAN
 
 PLAIN_CSV = {"encoding": "utf-8", "scheme": "file", "format": "csv"}
 """How the descriptor of such a file tells other readers to read it."""
@@ -17,10 +22,41 @@ PLAIN_CSV = {"encoding": "utf-8", "scheme": "file", "format": "csv"}
 MAX_LINE = 100_000
 """The most characters that a record may have, its line end included."""
 
-UNCLEAN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"
+_COMMON = (
+    "\n -~¡-¬®-ıĴ-ľŁ-ňŊ-ž"  # Latin
+    "\u0386-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u045f"  # Greek and Cyrillic
+    "،؛؞-غـ-ْ٠-٭ٱ-ٳٹ-ۓ"  # Arabic
+    "–—‘’“”„…"
 )
-"""Control, invisible, directional and unusual space characters, and U+FFFD: none of them may stand in a cell."""
+"""Most characters of most texts, all of which are clean and plain."""
+_UNCOMMON = re.compile(f"[^{_COMMON}]")
+_DRESSED = frozenset(("<font>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>",
+                      "<square>", "<vertical>", "<small>"))  # fmt: skip
+"""The ways in which Unicode says that a character is another one in a certain dress."""
+
+
+@lru_cache(maxsize=4096)
+def is_unclean(char: str) -> bool:
+    """Whether a character is invisible, deceptive or not to be told apart: control, format, private, unassigned and
+    default ignorable ones, separators but U+0020, U+FFFD. A line feed is none: it ends a record."""
+    code = ord(char)
+    at = bisect(UNCLEAN, (code, sys.maxunicode)) - 1
+    return at >= 0 and code <= UNCLEAN[at][1]
+
+
+@lru_cache(maxsize=4096)
+def is_dressed(char: str) -> bool:
+    """Whether a character is a presentation form, a ligature, or a mathematical, full-width or enclosed character, for
+    which there is a plain one."""
+    form = unicodedata.decomposition(char).partition(" ")[0]
+    return form in _DRESSED or (
+        form == "<compat>" and unicodedata.name(char, "").startswith(("LATIN ", "ROMAN ", "SMALL ROMAN "))
+    )
+
+
+def uncommon(text: str) -> set[str]:
+    """Return the characters of a text that have to be looked at one by one."""
+    return set(_UNCOMMON.findall(text))
 
 
 class _Lines(list[str]):
@@ -40,5 +76,8 @@ def write_records(records: Iterable[Iterable[Any]]) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether a text is in Unicode normalization form C and has no unclean character; line feeds are not looked at."""
-    return unicodedata.is_normalized("NFC", text) and not UNCLEAN.search(text)
+    """Whether a text is in Unicode normalization form C and has plain and clean characters only; line feeds are not
+    looked at."""
+    return unicodedata.is_normalized("NFC", text) and not any(
+        is_unclean(char) or is_dressed(char) for char in uncommon(text)
+    )

@@ -31,7 +31,10 @@ READING = {
     "headers_have_no_other_column": "A header has no other column, and none twice.",
     "headers_are_in_order": "The columns stand in the order of the model.",
     "rows_fill_the_header": "A row has as many cells as the header.",
-    "cells_are_clean": "A cell has no control, invisible, directional or unusual space character, and no U+FFFD.",
+    "cells_are_clean": "A cell has no control, format, invisible, private or unassigned character, no space but "
+    "U+0020, and no U+FFFD, by the properties of Unicode 14.",
+    "cells_have_plain_characters": "A cell has no presentation form, ligature, mathematical, full-width or enclosed "
+    "character: the plain ones stand for them.",
     "cells_are_nfc": "A cell is in Unicode normalization form C.",
     "cells_are_valid": "A cell has the type, form, bounds and codes of its column, and is filled where it must be.",
 }

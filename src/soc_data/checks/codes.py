@@ -1,0 +1,110 @@
+"""Codes that others keep: languages, countries, addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from soc_data.checks.registry import check
+from soc_data.reading.store import Problem, Store
+from soc_data.tables.patterns import COUNTRY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
+from soc_data.tables.registries import COUNTRIES, LANGUAGES, REGISTRY_DATE, SCRIPTS, SUPPRESSED
+
+
+def _columns(store: Store, pattern: str) -> Iterator[tuple[str, str, list[str | None]]]:
+    """Yield table, column and cells of the columns whose cells have a form."""
+    for table, stored in store.tables.items():
+        for column in stored.layout.columns:
+            if column.pattern == pattern:
+                yield table, column.name, stored.values[column.name]
+
+
+@check
+def languages_are_registered(store: Store) -> Iterator[Problem]:
+    """A language tag has a language, script and country of the registries, and does not name the script in which the
+    language is usually written."""
+    for table, name, cells in _columns(store, LANGUAGE_PATTERN):
+        wrong = {tag: expected for tag in set(cells) if tag is not None and (expected := _expected_tag(tag))}
+        for at, tag in enumerate(cells) if wrong else ():
+            if tag in wrong:
+                yield Problem(table, at, name, wrong[tag])
+
+
+def _expected_tag(tag: str) -> str | None:
+    """Say what a language tag should have been; None where it may stand."""
+    language, *rest = tag.split("-")
+    script = next((part for part in rest if len(part) == 4), None)
+    if language not in LANGUAGES:
+        return f"a language of the IANA registry of {REGISTRY_DATE}, by two letters where it has them: not {language}"
+    if script is not None and script not in SCRIPTS:
+        return f"a script of the IANA registry of {REGISTRY_DATE}: not {script}"
+    if any(part not in COUNTRIES for part in rest if len(part) == 2):
+        return "a country of ISO 3166-1 after the language"
+    if script is not None and language in SUPPRESSED and LANGUAGES[language] == script:
+        return f"{'-'.join(part for part in (language, *rest) if part != script)}: {language} is usually written so"
+    return None
+
+
+@check
+def countries_are_registered(store: Store) -> Iterator[Problem]:
+    """A country is one of ISO 3166-1."""
+    for table, name, cells in _columns(store, COUNTRY_PATTERN):
+        for at, country in enumerate(cells):
+            if country is not None and country not in COUNTRIES:
+                yield Problem(table, at, name, "an ISO 3166-1 code of a country")
+
+
+_PLAIN_URL = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)+[a-z]{2,}/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-Fa-f]{2})*"
+).fullmatch
+_HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|(?:[0-9]{1,3}\.){3}[0-9]{1,3}").fullmatch
+
+
+@check
+def addresses_can_be_opened(store: Store) -> Iterator[Problem]:
+    """An address has a host with a name, a port that can be, no user name, and complete percent codes."""
+    for table, name, cells in _columns(store, URL_PATTERN):
+        for at, url in enumerate(cells):
+            if url is not None and not _PLAIN_URL(url) and (expected := _expected_url(url)):
+                yield Problem(table, at, name, expected)
+
+
+def _expected_url(url: str) -> str | None:
+    """Say what an address should have been; None where it may stand."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "an address whose host and port can be read"
+    if "@" in parts.netloc:
+        return "an address without a user name"
+    if not _HOST(parts.hostname or "") or (port == 0) or parts.netloc.endswith(":"):
+        return "an address with the name of a host, such as https://example.org/page"
+    if re.search(r"%(?![0-9A-Fa-f]{2})", url) or re.search(r'[<>"{}|\\^`]', url):
+        return 'an address with complete percent codes, and codes for < > " { } | \\ ^ `'
+    return None
+
+
+@check
+def no_source_stands_under_two_addresses(store: Store) -> Iterator[Problem]:
+    """No two sources have addresses that differ only by scheme, letter case of the host, default port, final slash,
+    fragment, or letter case of percent codes."""
+    alike: dict[str, list[tuple[int, str, str]]] = {}
+    for at, key, url in store.rows("sources", "id", "url"):
+        rough = url.partition("://")[2].partition("#")[0].replace(":443", "").replace(":80", "").rstrip("/").lower()
+        alike.setdefault(rough, []).append((at, key, url))
+    for rows in alike.values():
+        first: dict[str, tuple[int, str, str]] = {}
+        for at, key, url in rows if len(rows) > 1 else ():
+            there, other, same = first.setdefault(_place(url), (at, key, url))
+            if there != at and same != url:  # the very same address is told by its unique key
+                expected = f"another address than that of {other}, from which it differs by its form alone"
+                yield Problem("sources", at, "url", expected, against=(("sources", there, "url"),))
+
+
+def _place(url: str) -> str:
+    """Return what an address leads to, so that two forms of one address are the same text."""
+    host, _, path = url.partition("://")[2].partition("#")[0].partition("/")
+    host = re.sub(":(?:80|443)$", "", host.lower())
+    return f"{host}/{re.sub('%..', lambda code: code[0].upper(), path.rstrip('/'))}"

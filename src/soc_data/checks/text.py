@@ -1,0 +1,182 @@
+"""Texts: their script, what they look like, and the words of summaries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from soc_data.checks.registry import check
+from soc_data.reading.store import Problem, Store
+from soc_data.tables.letters import (
+    has_letter_of,
+    is_written_in,
+    look,
+    look_with_places,
+    mixed_word,
+    script_name,
+    scripts_in,
+)
+from soc_data.tables.patterns import SUMMARY_PATTERN, TEXT_PATTERN
+from soc_data.tables.registries import LANGUAGES
+
+MAX_WORDS = 30
+NOTED = {"people": "note", "organizations": "note", "offices": "note", "topics": "definition"}
+"""Table -> the column in which its rows say that they are not to be mistaken for another."""
+
+IN_LATIN = {
+    "people": ("name",), "organizations": ("name", "abbreviation"), "offices": ("name",), "places": ("name",),
+    "instruments": ("name", "symbol"), "topics": ("label", "definition"), "statements": ("summary",),
+}  # fmt: skip
+IN_ARABIC = {"people": ("name_ar",), "organizations": ("name_ar",), "places": ("name_ar",)}
+
+_MAY_BE_MIXED = re.compile(
+    r"[A-Za-zÀ-ɏ][^\x00-ɏ\W\d_]|[^\x00-ɏ\W\d_][A-Za-zÀ-ɏ]"  # a Latin letter beside another one
+    r"|[^\x00-ɏ؀-ۿ\W\d_]|[\u0300-\u036f]"  # a letter of a third script, a mark
+)
+"""What a word of mixed script has: few texts have it."""
+
+
+@check
+def words_are_of_one_script(store: Store) -> Iterator[Problem]:
+    """No word has letters of several scripts: one of them would only look like what it is read as."""
+    for table, stored in store.tables.items():
+        for column in stored.layout.columns:
+            if column.pattern not in (TEXT_PATTERN, SUMMARY_PATTERN):
+                continue
+            cells = stored.values[column.name]
+            texts = {text for text in cells if text is not None and not text.isascii() and _MAY_BE_MIXED.search(text)}
+            mixed = {text: word for text in texts if (word := mixed_word(text))}
+            for at, text in enumerate(cells) if mixed else ():
+                if text in mixed:
+                    scripts = " and ".join(sorted(scripts_in(mixed[text])))
+                    expected = f"words of one script; {mixed[text]} has letters that are {scripts}"
+                    yield Problem(table, at, column.name, expected)
+
+
+@check
+def columns_are_in_their_script(store: Store) -> Iterator[Problem]:
+    """Preferred names, labels, definitions and summaries are in Latin letters, names in Arabic in Arabic ones."""
+    for script, columns in (("LATIN", IN_LATIN), ("ARABIC", IN_ARABIC)):
+        for table, name in ((table, name) for table, names in columns.items() for name in names):
+            for at, text in enumerate(store.cells(table, name)):
+                if text is not None and not is_written_in(script, text):
+                    yield Problem(table, at, name, f"{script.capitalize()} letters and no others")
+
+
+@check
+def names_are_in_the_script_of_their_language(store: Store) -> Iterator[Problem]:
+    """A spelling has letters of the script that its language tag names, or else of the one that the language is
+    usually written in, and of no other; so has the title of a source, beside others, unless the editors gave it."""
+    for at, name, language in store.rows("names", "name", "language"):
+        script = _script_of_tag(language)
+        if script and not is_written_in(script, name):
+            yield Problem("names", at, "name", f"{script.capitalize()} letters, as {language} is written", name)
+    for at, title, language in store.rows("sources", "title", "language"):
+        script = _script_of_tag(language)
+        if script and not title.startswith("[") and not has_letter_of(script, title):
+            yield Problem("sources", at, "title", f"{script.capitalize()} letters, as {language} is written")
+
+
+def _script_of_tag(tag: str) -> str | None:
+    language, *rest = tag.split("-")
+    return script_name(next((part for part in rest if len(part) == 4), LANGUAGES.get(language, "")))
+
+
+@check
+def names_are_not_mistaken(store: Store) -> Iterator[Problem]:
+    """No two people, organizations, offices or topics have names that differ only by look-alike letters, letter case,
+    marks or the signs between words, unless each row's note, or a topic's definition, names the other's id."""
+    for table, noted in NOTED.items():
+        bearers: dict[str, tuple[int, str]] = {}
+        notes = {key: note or "" for _, key, note in store.rows(table, "id", noted)}
+        for column in _names_of(store, table):
+            for at, key, name in store.rows(table, "id", column):
+                for shape in _shapes(name or ""):
+                    there, other = bearers.setdefault(shape, (at, key))
+                    if other != key and not (other in notes.get(key, "") and key in notes.get(other, "")):
+                        expected = f"a name that is not taken for that of {other}, or a {noted} in each that names both"
+                        yield Problem(table, at, column, expected, against=((table, there, column),))
+                        break
+
+
+def _names_of(store: Store, table: str) -> list[str]:
+    values = store.tables[table].values
+    return [name for name in ("label" if table == "topics" else "name", "name_ar") if name in values]
+
+
+def _shapes(name: str) -> set[str]:
+    """Return what a name may be read as: with a capital I as such, or as the small l that it looks like."""
+    readings = (name, name.replace("I", "l")) if "I" in name else (name,)
+    return {"".join(filter(str.isalnum, look(reading))) for reading in readings} - {""}
+
+
+EPITHETS = re.compile(
+    r"(?:regimes?|terroris[mt]s?|barbar(?:ic|isms?|ians?)|mart?yrs?|martyrdoms?|liberated|freed (?:areas|territor\w+)|"
+    r"mullahs?|mercenar\w+|gangs?|gangsters?|heroic|criminals?)\b"
+)
+"""To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
+_QUOTED = re.compile("“[^“”]{1,30}”")
+_TYPOGRAPHY = str.maketrans(dict.fromkeys("“”‘’–—…", " "))
+
+
+@check
+def summaries_are_neutral(store: Store) -> Iterator[Problem]:
+    """A summary does not take over the sources' epithets for an opponent or a cause, in whatever letters; one that a
+    speaker uses as a designation stands in “quotation marks”, so that it is seen to be the speaker's word."""
+    for at, summary in store.rows("statements", "summary"):
+        text = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), summary) if "“" in summary else summary
+        if text.isascii() or text.translate(_TYPOGRAPHY).isascii():
+            folded, places = text.lower(), range(len(text))
+        else:
+            folded, places = look_with_places(text)  # type: ignore[assignment]
+        for found in EPITHETS.finditer(folded):
+            if not folded[: found.start()][-1:].isalnum():
+                stands = text[places[found.start()] : places[found.end() - 1] + 1]
+                yield Problem("statements", at, "summary", f"a neutral word instead of “{stands}”")
+                break
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_LONG_COMPOUND = 3
+
+
+@check
+def summaries_are_short(store: Store) -> Iterator[Problem]:
+    """A summary has at most 30 words, however they are joined: dashes, slashes and underscores part words, and more
+    than three words with hyphens between them are so many words."""
+    for at, summary in store.rows("statements", "summary"):
+        if _may_be_long(summary):
+            words = sum(_words_in(word) for word in _WORD.findall(summary))
+            if words > MAX_WORDS:
+                yield Problem("statements", at, "summary", f"at most {MAX_WORDS} words, not {words}")
+
+
+def _may_be_long(summary: str) -> bool:
+    """Whether a summary may have too many words: more are not between so many spaces and other signs."""
+    hyphens = summary.count("-")
+    signs = sum(map(summary.count, " /–—_…")) + (hyphens if hyphens >= _LONG_COMPOUND else 0)
+    bare = sum(summary.count(sign) - summary.count(f"{sign} ") for sign in ",.;:") - summary.endswith(".")
+    return signs + bare >= MAX_WORDS
+
+
+def _words_in(word: str) -> int:
+    parts = re.split("[-.,]", word)
+    return len(parts) if len(parts) > _LONG_COMPOUND and not word[0].isdigit() else 1
+
+
+_SIGN = re.compile(r"[@<>&\[\]{}*_~`#\\/]")
+_MARKUP = re.compile(
+    r"(?i)https?:|\bwww\.|[\w.]@\w|\b[\w-]+\.(?:com|org|net|info|gov|edu|int|eu|uk|de|fr|tr|sy)\b"  # an address
+    r"|</?[a-z!][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);"  # HTML
+    r"|\]\(|\*\*|__|~~|`|(?<!\w)[*_]\w[^*_]*[*_](?!\w)|^#+ |^> "  # Markdown
+    r"|\[\[|\{\{|\\[a-z]+\{|\{\\"  # other markup
+)
+
+
+@check
+def summaries_are_plain(store: Store) -> Iterator[Problem]:
+    """A summary holds no address and no markup."""
+    for at, summary in store.rows("statements", "summary"):
+        marked = _SIGN.search(summary) or summary.count(".") > summary.count(". ") + summary.endswith(".")
+        if marked and (found := _MARKUP.search(summary)):
+            yield Problem("statements", at, "summary", f"plain words, no address and no markup such as {found.group()}")
