@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import process, run_cli
+from helpers import TABLES, process, run_cli
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.export import FORMATS, export
@@ -201,24 +201,18 @@ def test_a_killed_run_leaves_nothing_for_long(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_a_release_that_is_killed_is_whole_or_not_there(tmp_path: Path) -> None:
-    """Killed at any moment, a build leaves no checksums without their files; the next build leaves nothing over."""
-    folder = tmp_path / "dist"
+def test_an_export_that_is_killed(tmp_path: Path) -> None:
+    """Killed at any moment, an export leaves no file that is half-written; the next one leaves nothing over."""
+    folder = tmp_path / "tables"
     args = [sys.executable, "-m", "soc_data", "export", "parquet", "-o", str(folder)]
     with subprocess.Popen(args, stdout=subprocess.DEVNULL) as running:
         while running.poll() is None and not (folder.exists() and any(folder.iterdir())):
             time.sleep(0.001)
         running.kill()
-    assert {name for name in names(folder) if not name.startswith(".soc-data-")} in (
-        set(),
-        set(map(_parquet, FORMATS["parquet"].suffixes)),
-    )
+    seen = {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".soc-data-")}
     subprocess.run(args, check=True, stdout=subprocess.DEVNULL)
-    assert names(folder) == set(map(_parquet, FORMATS["parquet"].suffixes))
-
-
-def _parquet(suffix: str) -> str:
-    return suffix.removeprefix("-")
+    assert names(folder) == {f"{table}.parquet" for table in TABLES}
+    assert {name: (folder / name).read_bytes() for name in seen} == seen
 
 
 def test_a_file_of_somebody_else_is_left(tmp_path: Path) -> None:
