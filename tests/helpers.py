@@ -185,7 +185,7 @@ def run_python(code: str) -> str:
 
 def environment(**variables: str) -> dict[str, str]:
     """Return the variables for a process: these, and none of ours but where programs and this package are found."""
-    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
     return {**kept, **variables}
 
 

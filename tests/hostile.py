@@ -47,7 +47,7 @@ def describe(package: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Rewrite the descriptor of a package."""
     content = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
     change(content)
-    (package / DESCRIPTOR).write_text(json.dumps(content), encoding="utf-8")
+    (package / DESCRIPTOR).write_text(json.dumps(content), encoding="utf-8", newline="\n")
 
 
 def resource(content: dict[str, Any], name: str = "topics") -> dict[str, Any]:

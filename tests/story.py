@@ -21,16 +21,16 @@ CANDIDATE = f"zz-vote/{PERSON}"
 def state(checkout: Path, version: str = VERSION, *, log: str = "", released: str = RELEASED) -> None:
     """Write a version, and a day, into all files of a checkout that state it; `log` goes on top of the change log."""
     change_descriptor(checkout, "datapackage.json", version=version, created=f"{released}T00:00:00Z")
-    (checkout / "pyproject.toml").write_text(f'[project]\nname = "x"\nversion = "{version}"\n', "utf-8")
-    (checkout / "CITATION.cff").write_text(f"version: {version}\ndate-released: {released}\n", "utf-8")
+    (checkout / "pyproject.toml").write_text(f'[project]\nname = "x"\nversion = "{version}"\n', "utf-8", newline="\n")
+    (checkout / "CITATION.cff").write_text(f"version: {version}\ndate-released: {released}\n", "utf-8", newline="\n")
     zenodo = {"version": version, "publication_date": released}
-    (checkout / ".zenodo.json").write_text(json.dumps(zenodo), "utf-8")
+    (checkout / ".zenodo.json").write_text(json.dumps(zenodo), "utf-8", newline="\n")
     file = checkout / "CHANGELOG.md"
     earlier = file.read_text("utf-8").partition("## ") if file.is_file() else ("", "", "")
     rest = "".join(earlier[1:])
     if not rest.startswith(f"## [{version}]"):
         rest = f"## [{version}] - {released}\n\n{log}\n\n{rest}"
-    file.write_text(f"# Changelog\n\n{rest}", "utf-8")
+    file.write_text(f"# Changelog\n\n{rest}", "utf-8", newline="\n")
 
 
 def first_release(package: Path) -> Path:
@@ -52,7 +52,9 @@ def first_release(package: Path) -> Path:
 def change_descriptor(package: Path, file: str, **values: Any) -> None:
     """Set properties of a JSON file of a package."""
     path = package / file
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **values}, ensure_ascii=False), "utf-8")
+    path.write_text(
+        json.dumps({**json.loads(path.read_text("utf-8")), **values}, ensure_ascii=False), "utf-8", newline="\n"
+    )
 
 
 def fields_of(package: Path, table: str) -> dict[str, dict[str, Any]]:
@@ -70,7 +72,7 @@ def set_fields(package: Path, table: str, fields: dict[str, dict[str, Any]]) -> 
 def write_cells(package: Path, table: str, columns: list[str], rows: list[dict[str, str]]) -> None:
     """Write a table with any columns."""
     records = [columns, *([row.get(name, "") for name in columns] for row in rows)]
-    file_of(package, table).write_text(write_records(records), "utf-8")
+    file_of(package, table).write_text(write_records(records), "utf-8", newline="\n")
 
 
 def drop_column(package: Path, table: str, column: str) -> None:

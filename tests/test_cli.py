@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import shlex
 import subprocess
@@ -199,7 +198,7 @@ def test_schema_check_succeeds() -> None:
 def test_schema_check_fails_and_write_mends(package: Path) -> None:
     """A changed descriptor is told with exit code 1; writing mends it and nothing else."""
     file = package / "schemas" / "sessions.json"
-    file.write_text("{}", encoding="utf-8")
+    file.write_text("{}", encoding="utf-8", newline="\n")
     code, out, _ = run_cli("schema", "--check", package)
     assert (code, out.count("\n")) == (1, 1)
     assert "schemas/sessions.json" in out
@@ -218,7 +217,7 @@ def test_verify_sources_without_texts(tmp_path: Path) -> None:
 
 def test_verify_sources_with_other_texts(tmp_path: Path) -> None:
     """Texts that are not those of the sources are told with exit code 1."""
-    (tmp_path / "other.txt").write_text(TEXTS, encoding="utf-8")
+    (tmp_path / "other.txt").write_text(TEXTS, encoding="utf-8", newline="\n")
     code, out, err = run_cli("verify-sources", tmp_path)
     assert (code, err) == (1, "")
     assert "[texts_have_their_hash]" in out
@@ -247,6 +246,7 @@ def test_no_colour_where_there_is_no_terminal() -> None:
 
 def test_colour_on_a_terminal() -> None:
     """On a terminal headings stand out."""
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=environment(TERM="xterm")
@@ -273,6 +273,7 @@ def test_arabic_in_a_plain_locale() -> None:
     assert "هادي البحرة" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
 def test_reader_that_goes_away() -> None:
     """Where the reader of the output has gone, as with `| head`, the process ends in silence."""
     line = f"{shlex.quote(sys.executable)} -m soc_data show soc-general-assembly | head -n 1"

@@ -99,7 +99,7 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
     shutil.copy(released / "data" / "topics.csv", released / "data" / "subjects.csv")
     descriptor = released / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
-    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8")
+    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8", newline="\n")
     lost = {key for rule, _, key in found(package, released) if rule == "ids_do_not_vanish"}
     assert lost == {row["id"] for row in read_rows(released, "topics")}
 
@@ -109,9 +109,9 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
 
 @pytest.fixture
 def checkout(package: Path) -> Path:
-    """The package as a git checkout with the releases v0.9.0 and v0.10.0, the first of them with an id more."""
+    """The package as a git checkout with the releases v0.0.9 and v0.0.10, the first of them with an id more."""
     git(package, "init", "--quiet", "--template=")
-    for tag in ("v0.9.0", "v0.10.0"):
+    for tag in ("v0.0.9", "v0.0.10"):
         commit(package, tag)
         edit(package, "people", "zz-two", "note", f"Changed after {tag}.")
     return package
@@ -119,28 +119,29 @@ def checkout(package: Path) -> Path:
 
 def test_release_as_a_tag(checkout: Path) -> None:
     """An earlier release is given by its tag, and read as it was then."""
-    assert found(checkout, "v0.9.0") == []
+    assert found(checkout, "v0.0.9") == []
     drop_row(checkout, "participants", "zz-1-two")
-    assert found(checkout, "v0.9.0") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
+    assert found(checkout, "v0.0.9") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
 
 
 def test_newest_release(checkout: Path) -> None:
-    """`latest` is the newest release by its version, 0.10.0 and not 0.9.0."""
+    """`latest` is the newest release by its version, 0.0.10 and not 0.0.9."""
     add_row(checkout, "participants", like="zz-1-two", id="zz-1-b", role="presided")
-    commit(checkout, "v0.11.0")
+    commit(checkout, "v0.0.11")
     drop_row(checkout, "participants", "zz-1-b")
-    assert "v0.11.0" in validate(checkout, previous="latest").findings[0].expected
+    assert "v0.0.11" in validate(checkout, previous="latest").findings[0].expected
 
 
 def test_newest_release_is_this_one(checkout: Path) -> None:
     """Where the newest tag is this very release, the one before it counts."""
     drop_row(checkout, "participants", "zz-1-two")
-    commit(checkout, "v0.11.0")
+    commit(checkout, "v0.0.11")
     assert found(checkout, "latest") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
 
 
 def test_no_release_yet(package: Path) -> None:
     """Without any release there is nothing to lose."""
+    git(package, "init", "--quiet")
     assert found(package, "latest") == []
 
 
@@ -160,14 +161,14 @@ def test_no_such_release(checkout: Path) -> None:
 
 def test_release_that_cannot_be_read(package: Path, released: Path) -> None:
     """An earlier release that is no package is wrong usage, told with what is amiss."""
-    (released / "datapackage.json").write_text("{")
+    (released / "datapackage.json").write_text("{", "utf-8", newline="\n")
     with pytest.raises(UsageError, match="cannot be read"):
         validate(package, previous=str(released))
 
 
 def test_package_that_cannot_be_read(package: Path, released: Path) -> None:
     """A package that is damaged itself has that finding, and no lost ids beside it."""
-    (package / "datapackage.json").write_text("{")
+    (package / "datapackage.json").write_text("{", "utf-8", newline="\n")
     assert [rule for rule, *_ in found(package, released)] == ["descriptor_is_json"]
 
 

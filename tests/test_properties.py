@@ -195,8 +195,8 @@ TEXTS = {
 }
 
 
-def cell(column: Column) -> st.SearchStrategy[Any]:
-    """Return valid values of a column: None, where it may be empty, codes, numbers, texts."""
+def cell(column: Column, *, filled: bool = False) -> st.SearchStrategy[Any]:
+    """Return valid values of a column: codes, numbers, texts, and None where it may be empty, unless `filled`."""
     values: st.SearchStrategy[Any]
     if column.codes:
         values = st.sampled_from([code.value for code in column.codes])
@@ -206,7 +206,7 @@ def cell(column: Column) -> st.SearchStrategy[Any]:
         values = st.floats(column.minimum, column.maximum).map(lambda number: round(number, 4))
     else:
         values = TEXTS[column.pattern or ""].filter(lambda text: text != "" and not column.check([text])[1])
-    return values | st.none() if column.optional else values
+    return values | st.none() if column.optional and not filled else values
 
 
 _PROFILE = settings.get_profile(settings.get_current_profile_name())
@@ -214,8 +214,14 @@ _PROFILE = settings.get_profile(settings.get_current_profile_name())
 
 def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
     """Return lists of valid rows of a table."""
-    one = st.fixed_dictionaries({column.name: cell(column) for column in columns(model)})
-    return st.lists(one.map(lambda values: model(**values)), max_size=6)
+    names = model.table.exactly_one_of
+
+    def one(kept: str | None) -> st.SearchStrategy[Row]:
+        cells_of = {c.name: cell(c, filled=c.name == kept) for c in columns(model)}
+        cells_of |= {name: st.none() for name in names if name != kept}
+        return st.fixed_dictionaries(cells_of).map(lambda values: model(**values))
+
+    return st.lists(st.one_of([one(name) for name in names] or [one(None)]), max_size=6)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -295,7 +295,7 @@ def test_descriptor_in_another_encoding_is_told(package: Path, encoding: str) ->
 @pytest.mark.parametrize("name", ["notes.txt", "data/sessions.csv"])
 def test_file_that_is_no_package_is_told(package: Path, name: str) -> None:
     """A file that is neither a zip nor a descriptor is no package."""
-    (package / "notes.txt").write_text("Some notes.", encoding="utf-8")
+    (package / "notes.txt").write_text("Some notes.", encoding="utf-8", newline="\n")
     assert rules_of(package / name) == {"package_can_be_opened"}
 
 

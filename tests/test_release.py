@@ -48,7 +48,7 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
     if missing:
         path.unlink()
     else:
-        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8")
+        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8", newline="\n")
     found = check_release(checkout).findings
     assert ("versions_agree", file) in [(f.rule, f.file) for f in found]
     assert {f.file for f in found} == {file}
@@ -70,17 +70,17 @@ def test_the_version_of_the_descriptor_counts(checkout: Path) -> None:
 def test_the_version_of_pyproject_may_stand_in_a_module(checkout: Path) -> None:
     """A version that pyproject.toml takes from a module is read there."""
     hatch = 'dynamic = ["version"]\n[tool.hatch.version]\npath = "about.py"\npattern = "V = \'(?P<version>[^\']+)\'"\n'
-    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8")
-    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8")
+    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8", newline="\n")
+    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8", newline="\n")
     assert rules_broken(checkout) == []
-    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8")
+    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8", newline="\n")
     assert [(f.file, f.value) for f in check_release(checkout).findings] == [("pyproject.toml", "9.9.9")]
 
 
 def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
     """A file that is broken states nothing, and that is found rather than raised."""
-    (checkout / "pyproject.toml").write_text("[project", "utf-8")
-    (checkout / ".zenodo.json").write_text("[]", "utf-8")
+    (checkout / "pyproject.toml").write_text("[project", "utf-8", newline="\n")
+    (checkout / ".zenodo.json").write_text("[]", "utf-8", newline="\n")
     (checkout / "CITATION.cff").write_bytes(b"\xff")
     assert {(f.file, f.value) for f in check_release(checkout).findings} == {
         ("pyproject.toml", "nothing"), (".zenodo.json", "nothing"), ("CITATION.cff", "nothing")
@@ -91,7 +91,7 @@ def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
 def test_dates_agree(checkout: Path, file: str) -> None:
     """A file that states another day of release than datapackage.json is found."""
     path = checkout / file
-    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8")
+    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8", newline="\n")
     assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
 
 
@@ -139,14 +139,14 @@ def test_changelog_must_name_what_is_gone(checkout: Path, mention: str) -> None:
         ("changelog_tells_what_breaks", "CHANGELOG.md", "`people.note`: column removed")
     ]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace(f"Gone: {mention}", "Gone: `people.note`")
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 
 def test_an_older_section_of_the_changelog_does_not_count(checkout: Path) -> None:
     """What an earlier release told is not told again by that."""
     log = (checkout / "CHANGELOG.md").read_text("utf-8")
-    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8")
+    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8", newline="\n")
     drop_column(checkout, "people", "note")
     state(checkout, step(Bump.MAJOR), log="Something else.")
     assert rules_broken(checkout) == ["changelog_tells_what_breaks"]
@@ -167,7 +167,7 @@ def test_changelog_must_name_redirected_and_removed_ids_and_codes(checkout: Path
     assert found == {f"`{PERSON}`: id redirected", f"`{gone}`: row removed", "`remote`: code removed"}
     body = draft(since(checkout)).partition("\n")[2]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace("\n\n\n", f"\n{body}\n", 1)
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 
@@ -182,7 +182,9 @@ def test_every_rule_has_an_example() -> None:
 
 def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
     """With no earlier release the check says so, and still compares the files."""
+    git(package, "init", "--quiet")
     state(package)
+    commit(package)
     done = check_release(package)
     assert (done.findings, done.compared) == ((), "There is no earlier release to compare with.")
     (package / "CITATION.cff").unlink()
@@ -191,6 +193,8 @@ def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
 
 def test_notes_without_a_tag_ask_for_one(package: Path) -> None:
     """With no earlier release there is nothing to draft from, and the command says what to do."""
+    git(package, "init", "--quiet")
+    commit(package)
     with pytest.raises(SocDataError, match="--previous"):
         compare_with_previous(package)
     code, out, err = run_cli("release", "notes", package)
@@ -223,7 +227,7 @@ def test_check_command(checkout: Path) -> None:
     """The command exits with 0 and says what it compared with; with 1 and findings in each format where one is."""
     code, out, _ = run_cli("release", "check", checkout)
     assert code == 0
-    assert f"Compared with refs/tags/v{VERSION}. No changes: no new version is required." in out
+    assert f"Compared with v{VERSION}. No changes: no new version is required." in out
     edit(checkout, "candidates", CANDIDATE, "votes", "54")
     for form, wanted in (("text", "[released_versions_stay]"), ("github", "::error file=datapackage.json")):
         code, out, _ = run_cli("release", "check", checkout, "--format", form)

@@ -22,7 +22,7 @@ def checkout(tmp_path: Path) -> Path:
     git(path, "init", "--quiet", "--template=")
     commit(path, "v1.2.3")
     votes = path / "data" / "votes.csv"
-    votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8")
+    votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8", newline="\n")
     return path
 
 
@@ -53,7 +53,7 @@ def test_what_is_neither_path_nor_revision_is_wrong_usage(checkout: Path, text: 
 
 def test_a_revision_without_a_package_is_wrong_usage(tmp_path: Path) -> None:
     """A revision that holds no datapackage.json is told as such."""
-    (tmp_path / "README").write_text("x", "utf-8")
+    (tmp_path / "README").write_text("x", "utf-8", newline="\n")
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
     with pytest.raises(UsageError, match=r"holds no datapackage\.json"):
@@ -68,7 +68,7 @@ def test_a_revision_outside_a_checkout_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_link_in_a_revision_leads_nowhere(checkout: Path, tmp_path: Path) -> None:
     """A table that is a link out of the checkout is read as the link's own text, never followed."""
-    (tmp_path / "secret.csv").write_text("id,definition\nsecret,x\n", "utf-8")
+    (tmp_path / "secret.csv").write_text("id,definition\nsecret,x\n", "utf-8", newline="\n")
     (checkout / "data" / "topics.csv").unlink()
     (checkout / "data" / "topics.csv").symlink_to(tmp_path / "secret.csv")
     commit(checkout)
@@ -84,9 +84,8 @@ def test_release_tags_come_in_order_of_version(checkout: Path) -> None:
     assert release_tags(checkout) == ["v1.10.0", "v1.9.0", "v1.2.3"]
 
 
-def test_release_tags_of_no_checkout_are_none(tmp_path: Path) -> None:
-    """A directory that is no checkout, and a checkout without a commit, have no releases."""
-    assert release_tags(tmp_path) == []
+def test_release_tags_of_an_empty_checkout_are_none(tmp_path: Path) -> None:
+    """A checkout in which nothing was ever committed has no releases."""
     git(tmp_path, "init", "--quiet")
     assert release_tags(tmp_path) == []
 
@@ -105,7 +104,7 @@ def test_diff_command_refuses_what_is_no_package(tmp_path: Path) -> None:
     code, _, err = run_cli("diff", "v0.0.0", package, "--checkout", tmp_path)
     assert code == 2
     assert "'v0.0.0' is neither a path nor a git revision" in err
-    (tmp_path / "x.txt").write_text("x", "utf-8")
+    (tmp_path / "x.txt").write_text("x", "utf-8", newline="\n")
     code, _, err = run_cli("diff", package, tmp_path / "x.txt")
     assert code == 1
     assert "package_can_be_opened" in err

@@ -35,7 +35,7 @@ def test_committed_descriptors_are_up_to_date() -> None:
 @pytest.mark.parametrize("file", ["datapackage.json", "schemas/sessions.json"])
 def test_changed_descriptor_is_found(package: Path, file: str) -> None:
     """A descriptor that differs by one character is found, and writing mends it."""
-    (package / file).write_text((package / file).read_text(encoding="utf-8") + " ", encoding="utf-8")
+    (package / file).write_text((package / file).read_text(encoding="utf-8") + " ", encoding="utf-8", newline="\n")
     assert [(f.file, f.value) for f in check_descriptors(package)] == [(file, "differs")]
     assert write_descriptors(package) == [file]
     assert list(check_descriptors(package)) == []
@@ -62,7 +62,7 @@ def test_misspelt_key_is_a_finding(package: Path, misspelling: tuple[str, str], 
     file = package / "schemas" / "names.json"
     text = file.read_text(encoding="utf-8")
     assert misspelling[0] in text
-    file.write_text(text.replace(*misspelling), encoding="utf-8")
+    file.write_text(text.replace(*misspelling), encoding="utf-8", newline="\n")
     found = [f for f in validate(package).findings if f.rule == "schemas_agree_with_the_models"]
     assert (place, "schemas/names.json") in {(f.column, f.file) for f in found}
 
@@ -70,7 +70,9 @@ def test_misspelt_key_is_a_finding(package: Path, misspelling: tuple[str, str], 
 def test_loosened_constraint_is_a_finding(package: Path) -> None:
     """A pattern that was loosened in the schema alone is found with both patterns."""
     file = package / "schemas" / "people.json"
-    file.write_text(file.read_text(encoding="utf-8").replace("^[a-z0-9]+", "^[a-zA-Z0-9]+"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("^[a-z0-9]+", "^[a-zA-Z0-9]+"), encoding="utf-8", newline="\n"
+    )
     found = validate(package).findings
     assert [(f.rule, f.column) for f in found] == [("schemas_agree_with_the_models", "fields/0/constraints/pattern")]
 

@@ -35,7 +35,7 @@ def texts(tmp_path: Path) -> Path:
 
 def write(texts: Path, text: str) -> str:
     """Write the one text and return its hash."""
-    (texts / "text.txt").write_text(text, encoding="utf-8")
+    (texts / "text.txt").write_text(text, encoding="utf-8", newline="\n")
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -97,7 +97,7 @@ def test_all_texts_are_asked_for(second: Path, texts: Path) -> None:
 
 def test_a_further_text_does_no_harm(staged: Path, texts: Path) -> None:
     """A file that is the text of no source is told as such, and the others are checked all the same."""
-    (texts / "letter.txt").write_text("Something else.", encoding="utf-8")
+    (texts / "letter.txt").write_text("Something else.", encoding="utf-8", newline="\n")
     edit(staged, "names", "zz-one-n1", "name", "Nowhere Written")
     code, out, _ = run_cli("verify-sources", texts, "--path", staged)
     assert code == 1

@@ -46,6 +46,7 @@ def _floors(measured: Coverage, file: Path, *, write: bool) -> int:
 
     from soc_data.errors import UsageError
     from soc_data.files import write_file
+    from soc_data.findings import one_line
     from soc_data.views.coverage import fallen
 
     try:
@@ -58,5 +59,6 @@ def _floors(measured: Coverage, file: Path, *, write: bool) -> int:
     if write:
         raised = {name: max(count, floors.get(name, 0)) for name, count in {**floors, **measured.totals}.items()}
         write_file(file, (json.dumps(raised, indent=2) + "\n").encode())
-    print("\n".join(lost) or ("written: " if write else "no total is below its floor in ") + str(file))
+    told = lost or [("written: " if write else "no total is below its floor in ") + str(file)]
+    print("\n".join(map(one_line, told)))
     return 1 if lost else 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 HELP = "Write the data, or some rows of a table, in another format. `soc-data release build` writes all formats."
 EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "soc-data export parquet -o tables/",
@@ -28,8 +27,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="zip, sqlite, csv, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw or dcat",
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="PATH",
-        help="the file to write, or a directory (default: this directory, with the release's file name)",
+        "-o", "--output", metavar="PATH",
+        help="the file to write, a directory, or - for standard output (default: this directory, with the release's "
+        "file name)",
     )  # fmt: skip
     parser.add_argument(
         "--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)"
@@ -48,7 +48,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the files and print their names; an unknown format, table, column, code or id is wrong usage."""
     from soc_data.dataset.dataset import load
-    from soc_data.export import FORMATS, export
+    from soc_data.export import FORMATS, export, single
+    from soc_data.findings import one_line
 
     if args.format not in FORMATS:
         args.parser.error(f"no format {args.format!r}; there are {', '.join(FORMATS)}")
@@ -56,19 +57,34 @@ def run(args: argparse.Namespace) -> int:
         return _some_rows(args)
     if args.where or args.narrower or args.certain:
         args.parser.error("--where, --narrower and --certain need --table")
+    if args.output == "-":
+        return _to_stdout(single(load(args.path), args.format))
     written = export(load(args.path), args.format, args.output)
-    print("\n".join(f"written: {path}" for path in written))
+    print("\n".join(f"written: {one_line(str(path))}" for path in written))
     return 0
 
 
 def _some_rows(args: argparse.Namespace) -> int:
     from soc_data.dataset.dataset import load
-    from soc_data.export import export_table
+    from soc_data.export import export_table, table_content
+    from soc_data.findings import one_line
 
     dataset = load(args.path)
     if args.table not in dataset.tables:
         args.parser.error(f"no table {args.table!r}; there are {', '.join(dataset.tables)}")
     table = dataset[args.table].where(*args.where, narrower=args.narrower, certain=args.certain)
+    if args.output == "-":
+        return _to_stdout(table_content(dataset, args.format, table))
     file = export_table(dataset, args.format, table, args.output)
-    print(f"written: {file}, {len(table):,} of {len(dataset[args.table]):,} rows of {args.table}")
+    print(f"written: {one_line(str(file))}, {len(table):,} of {len(dataset[args.table]):,} rows of {args.table}")
+    return 0
+
+
+def _to_stdout(content: bytes) -> int:
+    import sys
+
+    from soc_data.commands.output import Output
+
+    assert isinstance(sys.stdout, Output)
+    sys.stdout.write_bytes(content)
     return 0

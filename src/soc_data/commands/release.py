@@ -58,7 +58,8 @@ def _notes(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from soc_data.dataset.dataset import load
     from soc_data.export import build_release
+    from soc_data.findings import one_line
 
     for path in build_release(load(args.path), args.directory):
-        print(path)
+        print(one_line(str(path)))
     return 0

@@ -17,7 +17,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--previous",
         metavar="RELEASE",
         help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the "
-        "checkout around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
+        "checkout around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z of the checkout PATH",
     )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="output format (default: text)"
@@ -37,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _point_to_format(rules: set[str], path: str | None) -> None:
+    from soc_data.findings import one_line
     from soc_data.validation.rules import FORM
 
     if mended := sorted(rules & FORM):
-        print(f"soc-data format {path or ''}".rstrip() + f" puts right what concerns form alone: {', '.join(mended)}")
+        command = f"soc-data format {one_line(path or '')}".rstrip()
+        print(f"{command} puts right what concerns form alone: {', '.join(mended)}")

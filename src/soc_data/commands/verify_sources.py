@@ -19,12 +19,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print which texts were found, the findings, and what was not checked; return 1 if there are any findings."""
     from soc_data.dataset.dataset import load
-    from soc_data.findings import render
+    from soc_data.findings import one_line, render
     from soc_data.validation.texts import verify_sources
 
     done = verify_sources(load(args.path), args.directory, every=args.all)
     for text, sources in done.found:
-        print(f"{text.file}: sha256 {text.sha256}, the text of {', '.join(sources) or 'no source'}")
+        print(f"{one_line(text.file)}: sha256 {text.sha256}, the text of {', '.join(sources) or 'no source'}")
     print(render(done.findings, done.checked))
     if done.unchecked:
         print(f"not checked, for want of their texts: {', '.join(done.unchecked)}")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,14 +12,14 @@ from soc_data.dataset.people import Match, find_person
 from soc_data.dataset.rows import build_rows
 from soc_data.dataset.summary import as_text
 from soc_data.dataset.table import Table
-from soc_data.errors import InvalidPackageError
-from soc_data.findings import Finding
+from soc_data.errors import InvalidPackageError, UsageError
+from soc_data.findings import Finding, shown
 from soc_data.reading.layouts import layouts_for
 from soc_data.reading.package import Package, located
 from soc_data.reading.store import Store, gc_paused
 from soc_data.tables import models as m
 from soc_data.tables.models import MODELS
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
 from soc_data.tables.seeing import as_html
 
 if TYPE_CHECKING:
@@ -73,23 +73,34 @@ class Dataset:
         setattr(self, model.table.name, table)
 
     def __getitem__(self, table: str) -> Table[Any]:
-        """Return a table by name."""
-        return self.tables[table]
+        """Return a table by name; raise `KeyError`, with the names that are near it, where there is none."""
+        try:
+            return self.tables[table]
+        except KeyError:
+            raise KeyError(_no_table(table, self.tables)) from None
+
+    def __contains__(self, table: object) -> bool:
+        """Whether there is a table of a name."""
+        return table in self.tables
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the tables."""
+        return iter(self.tables)
 
     def __repr__(self) -> str:
-        return f"<soc_data.Dataset {self.version or 'without version'}: {len(self.tables)} tables>"
+        return f"<soc_data.Dataset {shown(self.version) or 'without version'}: {len(self.tables)} tables>"
 
     def __str__(self) -> str:
         title = self.descriptor.get("title") or self.path.name
-        return as_text(self.tables, f"{title}, version {self.version or 'not stated'}")
+        return as_text(self.tables, f"{shown(title)}, version {shown(self.version) or 'not stated'}")
 
     def _repr_html_(self) -> str:
         title = self.descriptor.get("title") or self.path.name
         rows = [
-            (name, f"{len(table):,}", inspect.cleandoc(table.model.__doc__ or "").partition("\n")[0])
-            for name, table in self.tables.items()
+            (name, f"{len(table):,}", described(table.model).partition("\n")[0]) for name, table in self.tables.items()
         ]
-        return as_html(f"{title}, version {self.version or 'not stated'}", ("table", "rows", "one row is"), rows)
+        heading = f"{shown(title)}, version {shown(self.version) or 'not stated'}"
+        return as_html(heading, ("table", "rows", "one row is"), rows)
 
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
@@ -106,12 +117,25 @@ class Dataset:
         return find_person(self.people.values(), name, limit)
 
     def to_pandas(self, table: str) -> pandas.DataFrame:
-        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`."""
-        return self.tables[table].to_pandas()
+        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`.
+
+        Raises `UsageError`, with the names that are near it, where there is no such table.
+        """
+        return self._asked(table).to_pandas()
 
     def to_polars(self, table: str) -> polars.DataFrame:
-        """Return a table as a polars frame; needs the extra `polars`. See `soc_data.dataset.frames`."""
-        return self.tables[table].to_polars()
+        """Return a table as a polars frame; needs the extra `polars`. Raises as `to_pandas` does."""
+        return self._asked(table).to_polars()
+
+    def _asked(self, table: str) -> Table[Any]:
+        if table not in self.tables:
+            raise UsageError(_no_table(table, self.tables))
+        return self.tables[table]
+
+
+def _no_table(name: object, tables: Iterable[str]) -> str:
+    near = get_close_matches(str(name), tables, 3)
+    return f"no table {name!r}; " + (f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(tables)}")
 
 
 def load(path: str | Path | None = None) -> Dataset:

@@ -10,7 +10,7 @@ from soc_data.diff.changes import REDIRECTIONS, Change, Diff, Kind
 from soc_data.diff.labels import escaped, quoted
 from soc_data.diff.notes import sections
 from soc_data.diff.policy import Bump
-from soc_data.findings import shown
+from soc_data.findings import one_line, shown
 from soc_data.tables.columns import LABELS
 
 MARKDOWN_LINES = 40
@@ -53,7 +53,7 @@ def _lines(changes: list[Change], quote: Callable[[str | None], str]) -> Iterato
         if change.kind is Kind.REFERENCE_FOLLOWED:
             following += 1
         else:
-            yield _line(change, quote)
+            yield one_line(_line(change, quote))
     if following:
         yield f"{_counted(following, 'reference')} that follow a redirected id"
 
@@ -90,7 +90,7 @@ def as_text(diff: Diff) -> str:
     """One line a change, under the name of its table, and at the end the version that the changes require."""
     lines = [_title(diff)]
     for table, changes in _by_table(diff).items():
-        lines += ["", table or "the package itself"]
+        lines += ["", printable(table) if table else "the package itself"]
         lines += [f"  {_sign(line)} {line}" for line in _lines(changes, printable)]
     return "\n".join([*lines, "", verdict(diff)])
 

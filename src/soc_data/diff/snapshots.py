@@ -10,7 +10,7 @@ from typing import Any
 
 from soc_data.reading.lines import read_csv
 from soc_data.reading.package import MAX_EXPANDED, Package, refusal
-from soc_data.reading.revisions import open_revision
+from soc_data.reading.revisions import open_release, open_revision
 
 Cell = str | None
 Key = tuple[Cell, ...]
@@ -146,6 +146,12 @@ def snapshot(text: str | Path, checkout: Path | str = ".") -> Snapshot:
     """Read the tables of a package that is given as `open_revision` takes it."""
     with open_revision(str(text), checkout) as package:
         return read_snapshot(package, str(text))
+
+
+def snapshot_of_release(tag: str, checkout: Path) -> Snapshot:
+    """Read the tables of the release that a tag of a checkout names, as `open_release` does."""
+    with open_release(tag, checkout) as package:
+        return read_snapshot(package, tag)
 
 
 def _schema(package: Package, resource: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from soc_data.export.artefacts import CHECKSUMS, build_release, export, export_table
+from soc_data.export.artefacts import CHECKSUMS, build_release, export, export_table, single, table_content
 from soc_data.export.formats import FORMATS, Format
 
-__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export", "export_table"]
+__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export", "export_table", "single",
+           "table_content"]  # fmt: skip

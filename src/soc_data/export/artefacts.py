@@ -11,7 +11,7 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.table import Table
 from soc_data.errors import UsageError
 from soc_data.export.formats import FORMATS, Format
-from soc_data.files import write_file
+from soc_data.files import write_files
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -21,14 +21,26 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 
     `path` is the file, or a directory for files under their release names (default: the current one). A format of one
     file a table takes a directory and fills it with `<table>.parquet` and the like. Raises `UsageError` for an unknown
-    format, `MissingExtraError` where the extra is missing; nothing is written before everything is made.
+    format, `MissingExtraError` where the extra is missing; nothing is written before everything is made. A set of files
+    appears whole or not at all.
     """
+    contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
+    write_files(contents)
+    return list(contents)
+
+
+def single(dataset: Dataset, name: str) -> bytes:
+    """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
+    form = FORMATS[_known(name)]
+    if form.per_table or form.companions:
+        raise UsageError(f"{name} is several files: name a path for them with -o")
+    return next(content for _, content in form.files(dataset, stem_of(dataset)))
+
+
+def _known(name: str) -> str:
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
-    contents = _placed(dataset, FORMATS[name], None if path is None else Path(path))
-    for file, content in contents.items():
-        write_file(file, content)
-    return list(contents)
+    return name
 
 
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
@@ -54,13 +66,18 @@ def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | st
     `path` is the file, or a directory (default: the current one) for `<table>.csv` and the like. Raises `UsageError`
     for a format that does not write single tables, and as `export` does.
     """
+    content, place = table_content(dataset, name, table), Path() if path is None else Path(path)
+    file = place / f"{table.model.table.name}{FORMATS[name].suffix}" if place.is_dir() else place
+    write_files({file: content})
+    return file
+
+
+def table_content(dataset: Dataset, name: str, table: Table[Any]) -> bytes:
+    """Return the content of the file that `export_table` writes. Raises as that does."""
     able = [form.name for form in FORMATS.values() if form.takes_table]
     if name not in able:
         raise UsageError(f"{name} does not write a single table: {', '.join(able)} do")
-    form, place = FORMATS[name], Path() if path is None else Path(path)
-    file = place / f"{table.model.table.name}{form.suffix}" if place.is_dir() else place
-    write_file(file, form.content(dataset, table))
-    return file
+    return FORMATS[name].content(dataset, table)
 
 
 def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
@@ -73,6 +90,6 @@ def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
     contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.release_files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
-    for name, content in contents.items():
-        write_file(Path(directory) / name, content)
-    return [Path(directory) / name for name in contents]
+    placed = {Path(directory) / name: content for name, content in contents.items()}
+    write_files(placed)
+    return list(placed)

@@ -7,7 +7,6 @@ on them as it reads, which drops rows whose reference is empty, and fails where 
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,7 +16,7 @@ from soc_data.export.values import as_json
 from soc_data.export.zip import package_zip
 from soc_data.tables.columns import Column
 from soc_data.tables.models import columns
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
 from soc_data.views.cite import cite
 
 _TERMS = (
@@ -65,7 +64,7 @@ def _record_set(model: type[Row]) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "key": [{"@id": f"{name}/{column}"} for column in model.table.key],
         "field": [_field(name, column) for column in columns(model)],
     }

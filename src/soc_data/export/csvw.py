@@ -6,7 +6,6 @@ table that its ids belong to and is checked by no reader.
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +15,7 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.export.values import as_json
 from soc_data.tables.columns import Column
 from soc_data.tables.models import MODELS, columns
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
 
 METADATA_FILE = "csv-metadata.json"
 
@@ -57,7 +56,7 @@ def _table(model: type[Row]) -> dict[str, Any]:
     return {
         "url": f"data/{model.table.name}.csv",
         "dc:title": model.table.title,
-        "dc:description": inspect.cleandoc(model.__doc__ or ""),
+        "dc:description": described(model),
         "tableSchema": {**schema, "foreignKeys": keys} if keys else schema,
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from soc_data.dataset.about import about, release_page
@@ -11,24 +10,24 @@ from soc_data.dataset.flat import flat_columns
 from soc_data.export.sql_views import QUERIES, VIEWS
 from soc_data.tables.columns import LABELS
 from soc_data.tables.models import MODELS, columns
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
 
 SEARCHABLE = {"statements": "summary", "names": "name", "people": "spellings"}
 """Table -> the column of its full-text index, `<table>_fts`."""
 
 
 def _table(model: type[Row]) -> dict[str, Any]:
-    described: dict[str, Any] = {
+    table: dict[str, Any] = {
         "title": model.table.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "columns": {flat.name: flat.description for flat in flat_columns(model)},
         "facets": [column.name for column in columns(model) if column.codes],
     }
     if model.table.name in SEARCHABLE:
-        described |= {"fts_table": f"{model.table.name}_fts", "fts_pk": "rowid"}
+        table |= {"fts_table": f"{model.table.name}_fts", "fts_pk": "rowid"}
     if label := next((name for name in LABELS if name in model.model_fields), None):
-        described["label_column"] = label
-    return described
+        table["label_column"] = label
+    return table
 
 
 def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:

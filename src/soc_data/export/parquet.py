@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import io
 import json
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import FlatColumn, flat_columns
 from soc_data.dataset.frames import require
 from soc_data.dataset.table import Table
+from soc_data.tables.row import described
 
 
 def _field(pa: Any, flat: FlatColumn) -> Any:
@@ -28,7 +28,7 @@ def _about_table(dataset: Dataset, table: Table[Any]) -> dict[str, str]:
     package = about(dataset)
     return {
         "title": table.model.table.title,
-        "description": inspect.cleandoc(table.model.__doc__ or ""),
+        "description": described(table.model),
         "columns": json.dumps({c.name: c.description for c in flat_columns(table.model)}, ensure_ascii=False),
         "dataset": f"{package['title']}, version {package['version']}",
         "licence": package["licenses"][0]["path"],

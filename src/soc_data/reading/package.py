@@ -16,6 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
@@ -115,6 +116,7 @@ class Package:
         self.path = Path(path)
         self._zip: zipfile.ZipFile | None = None
         self._prefix = ""
+        self._descriptor: dict[str, Any] | None = None
         if self.path.is_dir():
             self.directory = self.path
         elif not self.path.is_file():
@@ -168,9 +170,13 @@ class Package:
             raise FileNotFoundError(name) from None
         return io.BufferedReader(member)  # a zip's own reader is slow to give lines of bounded length
 
+    @cached_property
+    def _top(self) -> Path:
+        return self.directory.resolve()
+
     def _open_directory(self, name: str) -> IO[bytes]:
         target = self.directory / name
-        if not target.resolve().is_relative_to(self.directory.resolve()):
+        if not target.resolve().is_relative_to(self._top):
             raise refusal("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
         if not target.exists():
             raise FileNotFoundError(name)
@@ -203,6 +209,11 @@ class Package:
 
     def descriptor(self) -> dict[str, Any]:
         """Return `datapackage.json`; raise `InvalidPackageError` where it is missing or is no JSON object."""
+        if self._descriptor is None:
+            self._descriptor = self._read_descriptor()
+        return self._descriptor
+
+    def _read_descriptor(self) -> dict[str, Any]:
         name = DESCRIPTOR if self._zip is not None or self.path.suffix != ".json" else self.path.name
         try:
             content = self.read_json(name)

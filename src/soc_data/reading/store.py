@@ -82,6 +82,7 @@ class Store:
     def read(self, package: Package, findings: list[Finding]) -> None:
         """Read every table; problems go to `findings`."""
         paths = package.table_paths()
+        known: dict[Any, dict[str, Any]] = {}
         for name, table in self.tables.items():
             if name not in paths:
                 expected = f"a resource {name}"
@@ -98,7 +99,7 @@ class Store:
                 continue
             with stream:
                 before = len(findings)
-                for chunk in TableReader(table.layout, table.file, findings).chunks(stream):
+                for chunk in TableReader(table.layout, table.file, findings, known).chunks(stream):
                     first = len(table.lines)
                     table.lines.extend(chunk.lines)
                     table.invalid.update(first + i for i in chunk.invalid)

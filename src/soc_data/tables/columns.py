@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from soc_data.tables.canonical import MAX_LINE, is_clean
 from soc_data.tables.dates import bounds
-from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
+from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, FREE, INTEGER_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
 """The columns by which people tell a row; a table has at most one of them."""
@@ -22,13 +22,27 @@ LABELS = ("name", "title", "label", "summary")
 _WHITE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
+def _translated(pattern: str) -> str:
+    r"""Return a pattern as Python has to read it to take the same texts as other readers of the schemas.
+
+    White space is what Unicode takes for it: Python's `\s` has four characters more. Groups are not captured, which
+    takes a third of the time of an id.
+    """
+    white = pattern.replace(r"\S", f"[^{_WHITE}]").replace(r"\s", _WHITE)
+    return re.sub(r"(?<!\\)\((?!\?)", "(?:", white)
+
+
 @cache
 def matcher(pattern: str) -> Callable[[str], object]:
-    r"""Return what tells whether a text matches a pattern as a whole.
+    """Return what tells whether a text matches a pattern as a whole."""
+    return re.compile(_translated(pattern)).fullmatch
 
-    White space is what Unicode and other readers of the schemas take for it: Python's `\s` has four characters more.
-    """
-    return re.compile(pattern.replace(r"\S", f"[^{_WHITE}]").replace(r"\s", _WHITE)).fullmatch
+
+@cache
+def all_match(pattern: str) -> Callable[[Iterable[str]], bool]:
+    """Return what tells whether all of some texts match a pattern that admits no line feed: in half the time."""
+    matches = re.compile(rf"(?:(?:{_translated(pattern)})\n)*+", re.MULTILINE).fullmatch
+    return lambda texts: matches("\n".join([*texts, ""])) is not None
 
 
 class ListedCode(NamedTuple):
@@ -75,6 +89,21 @@ class Column:
             return f"a number from {self.minimum} to {self.maximum} with a decimal point, such as 41.01384 or 36.5"
         return FORMS.get(self.pattern or "", f"a text of the form {self.pattern}")
 
+    @property
+    def is_free(self) -> bool:
+        """Whether its cells are free text, an address or a hash: long, and each different from the others."""
+        return self.pattern in FREE
+
+    @cached_property
+    def kind(self) -> tuple[Any, ...]:
+        """What the validity of a cell that is not empty depends on."""
+        return self.type, self.pattern, self.minimum, self.maximum, self.codes
+
+    @cached_property
+    def _is_plain(self) -> bool:
+        """Whether a cell is its text, of any form that the pattern admits."""
+        return not (self.codes or self.type in (int, float) or self.is_date)
+
     @cached_property
     def _value(self) -> Callable[[str], Any]:
         """What gives the value of a text that is not empty, None where it is not valid."""
@@ -99,18 +128,23 @@ class Column:
         greatest = math.inf if self.maximum is None else self.maximum
         return number if least <= number <= greatest else None
 
-    def check(self, cells: Sequence[str]) -> tuple[list[Any], list[int]]:
+    def check(self, cells: Sequence[str], known: dict[str, Any] | None = None) -> tuple[list[Any], list[int]]:
         """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
 
-        Each distinct text is judged once, and all cells that hold it share one value.
+        Each distinct text is judged once. `known` holds the values of texts that columns of the same `kind` have found
+        valid: these are not judged again, and all cells that hold such a text share one value.
         """
-        value = self._value
-        distinct = set(cells)
-        values = {text: value(text) for text in distinct if text}
-        bad = {text for text, found in values.items() if found is None}
-        if not self.optional and "" in distinct:
-            bad.add("")
-        return [*map(values.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
+        known = {} if known is None else known
+        new = set(cells).difference(known)
+        bad = {""} & new if not self.optional else set()
+        new.discard("")
+        if self._is_plain and all_match(self.pattern or ".*")(new):
+            known.update(zip(new, new, strict=True))
+        else:
+            values = {text: self._value(text) for text in new}
+            bad |= {text for text, value in values.items() if value is None}
+            known.update((text, value) for text, value in values.items() if value is not None)
+        return [*map(known.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
 
     def value_of(self, cell: Any) -> Any:
         """Return the value of one cell, given as text or as a number; None where it may be empty and is.

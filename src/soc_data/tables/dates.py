@@ -9,8 +9,7 @@ tests; it is not a dependency, since importing it costs more than reading all th
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +27,10 @@ def _year_bounds(year: str) -> tuple[int, int]:
     return int(year.replace("X", "0")), int(year.replace("X", "9"))
 
 
+def _last_day(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
 @lru_cache(maxsize=4096)
 def _simple(text: str) -> Bounds:
     match = _DATE.fullmatch(text)
@@ -41,7 +44,7 @@ def _simple(text: str) -> Bounds:
         return date(first, 1, 1), date(last, 12, 31)
     try:
         if day in (None, "XX"):
-            return date(first, int(month), 1), date(last, int(month), monthrange(last, int(month))[1])
+            return date(first, int(month), 1), _last_day(last, int(month))
         return date(first, int(month), int(day)), date(last, int(month), int(day))
     except ValueError as error:
         raise ValueError(f"{text!r} is no day of the calendar: {error}") from None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from soc_data.files import write_file
+from soc_data.files import write_files
 from soc_data.findings import Finding
 from soc_data.metadata import DESCRIPTOR, package_metadata
 from soc_data.tables.canonical import PLAIN_CSV
 from soc_data.tables.models import MODELS
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
 
 
 def _resource(model: type[Row]) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def _resource(model: type[Row]) -> dict[str, Any]:
         "type": "table",
         "path": f"data/{info.name}.csv",
         "title": info.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "scheme": PLAIN_CSV["scheme"],
         "format": PLAIN_CSV["format"],
         "mediatype": "text/csv",
@@ -45,8 +44,8 @@ def descriptors() -> dict[str, str]:
 def write_descriptors(directory: Path) -> list[str]:
     """Write the descriptors that differ into a checkout; return their paths."""
     drifted = [finding.file for finding in check_descriptors(directory)]
-    for path in drifted:
-        write_file(directory / path, descriptors()[path].encode())
+    contents = descriptors()
+    write_files({directory / path: contents[path].encode() for path in drifted})
     return drifted
 
 

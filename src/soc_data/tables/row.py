@@ -20,6 +20,17 @@ from soc_data.tables.seeing import as_html
 R = TypeVar("R", bound="Row")
 
 
+def described(thing: Any) -> str:
+    """Return what a model or a rule says of itself: its docstring, from the source where `python -OO` drops it."""
+    text = thing.__doc__
+    if not text:
+        import ast
+
+        parsed = ast.parse(inspect.getsource(thing)).body[0]
+        text = ast.get_docstring(parsed) if isinstance(parsed, (ast.ClassDef, ast.FunctionDef)) else None
+    return inspect.cleandoc(text or "")
+
+
 class Related(Protocol):
     """What a row asks of the dataset that it belongs to."""
 
@@ -143,7 +154,7 @@ class Row(BaseModel):
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
             "name": info.name,
             "title": info.title,
-            "description": inspect.cleandoc(cls.__doc__ or ""),
+            "description": described(cls),
             "missingValues": [""],
             "fields": [field_descriptor(name, field) for name, field in cls.model_fields.items()],
             "primaryKey": list(info.key),

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from soc_data.errors import InvalidPackageError, UsageError
-from soc_data.files import write_file
+from soc_data.files import write_files
 from soc_data.findings import Finding, shown
 from soc_data.reading.package import Package, located
 from soc_data.tables.canonical import write_records
@@ -74,8 +74,8 @@ def format_package(path: Path, *, write: bool = True) -> list[Formatted]:
     if findings:
         raise InvalidPackageError(findings)
     changed = [formatted for table in tables.values() if (formatted := _formatted(table, tables)) is not None]
-    for formatted in changed if write else ():
-        write_file(directory / formatted.file, formatted.content)
+    if write:
+        write_files({directory / formatted.file: formatted.content for formatted in changed})
     return changed
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-
 from soc_data.checks import CHECKS
+from soc_data.tables.row import described
 
 READING = {
     "package_can_be_opened": "A package is a directory, a zip or a `datapackage.json` that can be opened.",
@@ -52,6 +51,7 @@ FORM = frozenset(
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
     "retirements_stay": "A row of `retired` stays in every later release.",
+    "versions_do_not_go_back": "The version is not lower than the newest release tag of the checkout.",
     "retired_ids_do_not_return": "An id that an earlier release had retired is no row again.",
 }
 """Rules of `soc-data validate --previous`."""
@@ -68,4 +68,4 @@ TEXTS = {
 
 def rules() -> dict[str, str]:
     """Return every rule of `soc-data validate`: id -> what it asks, as one paragraph."""
-    return READING | {name: " ".join(inspect.cleandoc(check.__doc__ or "").split()) for name, check in CHECKS.items()}
+    return READING | {name: " ".join(described(check).split()) for name, check in CHECKS.items()}

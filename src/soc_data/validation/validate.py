@@ -32,7 +32,7 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
 
     `previous` is an earlier release whose ids must not be lost: a path, a git revision, or `latest`; see
     `soc_data.validation.ids`. Raises `FileNotFoundError` where there is no `path`, `UsageError` where there is no such
-    release.
+    release, `SocDataError` where git cannot tell.
     """
     where = located(path)
     findings: list[Finding] = []
@@ -51,7 +51,7 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
 
         findings += id_findings(where, previous)
     rows = sum(len(table.lines) for table in store.tables.values())
-    name = "the shipped data" if path is None else where.name or where
+    name = "the shipped data" if path is None else shown(where.name or where)
     checked = f"{name} {shown(version or '')}".strip() + f", {len(store.tables)} tables, {rows:,} rows"
     return ValidationReport(checked, tuple(_sorted(findings, store)))
 
