@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from helpers import edit, run_cli
-from scene import stage
 from soc_data import Dataset, SocDataError, load
 from soc_data.dataset.table import Table
 from soc_data.errors import UsageError
@@ -23,7 +22,6 @@ from soc_data.tables.codes import Act
 @pytest.fixture
 def scene(package: Path) -> Dataset:
     """The invented meeting of `scene.py` with dates that are known by bounds only."""
-    stage(package)
     edit(package, "officers", "zz-chair-one", "start", "[2090-01-02..2090-02-01]")
     edit(package, "officers", "zz-chair-one", "end", "[2090-04-01..]")
     return load(package)

@@ -22,20 +22,20 @@ ROWS = {table: text for table, language, text in BLOCKS if language == "csv"}
 
 
 @pytest.fixture
-def checkout(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def checkout(shipped_package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A checkout to which the rows of the example were added, each at the end of its file, and the text."""
-    (package / "texts").mkdir()
-    (package / "texts/etilaf-en-ga-099.txt").write_text(TEXT, encoding="utf-8")
-    floors = package / "docs/data/coverage.json"
+    (shipped_package / "texts").mkdir()
+    (shipped_package / "texts/etilaf-en-ga-099.txt").write_text(TEXT, encoding="utf-8")
+    floors = shipped_package / "docs/data/coverage.json"
     floors.parent.mkdir(parents=True)
     floors.write_bytes((CHECKOUT / "docs/data/coverage.json").read_bytes())
     for table, block in ROWS.items():
         header, rows = block.split("\n", 1)
-        content = file_of(package, table).read_text(encoding="utf-8")
+        content = file_of(shipped_package, table).read_text(encoding="utf-8")
         assert content.startswith(f"{header}\n"), table
-        file_of(package, table).write_text(content + rows, encoding="utf-8")
-    monkeypatch.chdir(package)
-    return package
+        file_of(shipped_package, table).write_text(content + rows, encoding="utf-8")
+    monkeypatch.chdir(shipped_package)
+    return shipped_package
 
 
 def test_the_example_runs_from_end_to_end(checkout: Path) -> None:

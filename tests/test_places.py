@@ -71,17 +71,17 @@ def test_coordinates_are_numbers_everywhere(shipped: Dataset, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "value", ["41,01384", "41", "90.5", "-91.0", "41.0138400", "4.1e1", "41.123456789", "NaN", "north"]
 )
-def test_what_is_no_latitude(package: Path, value: str) -> None:
+def test_what_is_no_latitude(shipped_package: Path, value: str) -> None:
     """A cell that is no plain number of degrees from -90 to 90 is a finding that says what was expected."""
-    edit(package, "places", "istanbul", "latitude", value)
-    [found] = [f for f in validate(package).findings if f.rule == "cells_are_valid"]
+    edit(shipped_package, "places", "istanbul", "latitude", value)
+    [found] = [f for f in validate(shipped_package).findings if f.rule == "cells_are_valid"]
     assert (found.key, found.column, found.value) == ("istanbul", "latitude", value)
     assert "a number from -90 to 90" in found.expected
 
 
 @pytest.mark.parametrize("value", ["41.01384", "-33.5", "0.5", "90.0", "-90.0"])
-def test_what_is_a_latitude(package: Path, value: str) -> None:
+def test_what_is_a_latitude(shipped_package: Path, value: str) -> None:
     """A plain number of degrees is taken, and is that number."""
-    edit(package, "places", "istanbul", "latitude", value)
-    assert validate(package).valid
-    assert load(package).places["istanbul"].latitude == float(value)
+    edit(shipped_package, "places", "istanbul", "latitude", value)
+    assert validate(shipped_package).valid
+    assert load(shipped_package).places["istanbul"].latitude == float(value)

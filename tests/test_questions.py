@@ -156,12 +156,12 @@ def test_the_commands_run(shipped: Dataset, place: Path) -> None:
         assert out
 
 
-def test_the_traps_are_real(package: Path) -> None:
+def test_the_traps_are_real(shipped_package: Path) -> None:
     """DuckDB takes whole days for a DATE until a row has another form, and reads all as text when told so."""
-    query = f"select typeof(read_on) from read_csv('{package}/data/sources.csv'{{}}) limit 1"  # noqa: S608
+    query = f"select typeof(read_on) from read_csv('{shipped_package}/data/sources.csv'{{}}) limit 1"  # noqa: S608
     assert duckdb.execute(query.format("")).fetchone() == ("DATE",)
-    first = read_rows(package, "sources")[0]["id"]
-    edit(package, "sources", first, "read_on", "2026-11")
+    first = read_rows(shipped_package, "sources")[0]["id"]
+    edit(shipped_package, "sources", first, "read_on", "2026-11")
     assert duckdb.execute(query.format("")).fetchone() == ("VARCHAR",)
-    edit(package, "sources", first, "read_on", "2026-11-21")
+    edit(shipped_package, "sources", first, "read_on", "2026-11-21")
     assert duckdb.execute(query.format(", all_varchar = true")).fetchone() == ("VARCHAR",)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import add_row
-from scene import BASIS, stage_alone
+from scene import BASIS
 from soc_data import Dataset, load
 from soc_data.export import export
 from soc_data.export.datasette import SEARCHABLE
@@ -100,7 +100,6 @@ def test_what_is_not_there_is_not_found(base: sqlite3.Connection) -> None:
 
 def test_a_name_is_found_by_another_form_than_any_source_has(package: Path, tmp_path: Path) -> None:
     """One spelling with hamza and article is enough for all others."""
-    stage_alone(package)
     add_row(package, "names", id="zz-two-n2", person_id="zz-two", name="آمنة الأزهرى", language="ar", **BASIS)
     path, _ = export(load(package), "sqlite", tmp_path)
     with closing(sqlite3.connect(path)) as base:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from helpers import TABLES, add_row, edit, run_cli
-from scene import stage
 from soc_data import Dataset, load
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Many, Maybe, One
@@ -81,7 +80,6 @@ def test_a_speaker_is_whoever_speaks(shipped: Dataset) -> None:
 
 def test_an_organization_is_shown_with_what_it_says_and_what_is_said_of_it(package: Path) -> None:
     """`show` lists the statements by a body, about it and relayed from it, and its reports."""
-    stage(package)
     relayed = {"id": "zz-party", "statement_id": "zz-1-s2", "role": "relayed-from", "organization_id": "zz-body",
                "source_id": "zz-text", "locator": "p5"}  # fmt: skip
     add_row(package, "parties", **relayed)
@@ -150,11 +148,11 @@ def test_arabic_runs_from_right_to_left(shipped: Dataset) -> None:
         assert "dir" not in found[person.name]
 
 
-def test_what_stands_in_a_cell_is_no_markup(package: Path) -> None:
+def test_what_stands_in_a_cell_is_no_markup(shipped_package: Path) -> None:
     """Angle brackets and quotes of a text are shown, not run."""
     evil = '<script>alert("x")</script> & more'
-    edit(package, "people", "hadi-al-bahra", "note", evil)
-    data = load(package)
+    edit(shipped_package, "people", "hadi-al-bahra", "note", evil)
+    data = load(shipped_package)
     for html in (data.people["hadi-al-bahra"]._repr_html_(), data.people.where(id="hadi-al-bahra")._repr_html_()):
         assert "<script" not in html
         assert evil in cells_of(html)
