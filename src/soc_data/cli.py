@@ -18,7 +18,7 @@ from types import ModuleType
 
 from soc_data.metadata import VERSION
 
-COMMANDS = ("validate", "show", "find", "coverage", "verify-sources", "schema", "export", "cite", "diff", "release")
+COMMANDS = ("validate", "show", "find", "coverage", "verify-sources", "schema", "export", "browse", "cite", "diff", "release")
 
 
 def _module(command: str) -> ModuleType:

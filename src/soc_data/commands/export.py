@@ -7,7 +7,7 @@ from pathlib import Path
 
 HELP = "Write the data in another format. `soc-data release build` writes all formats."
 EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "soc-data export parquet -o tables/",
-            "soc-data export csvw --path soc-data-0.1.0.zip")  # fmt: skip
+            "soc-data export csvw --path soc-data-0.1.0.zip", "soc-data export site -o record/")  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -15,7 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format",
         metavar="FORMAT",
-        help="zip, sqlite, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw or dcat",
+        help="zip, sqlite, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw, dcat or site",
     )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="PATH",
@@ -32,5 +32,8 @@ def run(args: argparse.Namespace) -> int:
     if args.format not in FORMATS:
         args.parser.error(f"no format {args.format!r}; there are {', '.join(FORMATS)}")
     written = export(load(args.path), args.format, args.output)
-    print("\n".join(f"written: {path}" for path in written))
+    if FORMATS[args.format].folder:
+        print(f"written: {len(written):,} files; open {written[0].parent / 'index.html'}")
+    else:
+        print("\n".join(f"written: {path}" for path in written))
     return 0

@@ -18,7 +18,7 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
     """Write a dataset in one format; return the files written.
 
     `path` is the file, or a directory for files under their release names (default: the current one). Parquet takes a
-    directory and fills it with `<table>.parquet`. Raises `UsageError` for an unknown format, `MissingExtraError` where
+    directory and fills it with `<table>.parquet`, the website one for its pages. Raises `UsageError` for an unknown format, `MissingExtraError` where
     the extra is missing; nothing is written before everything is made.
     """
     if name not in FORMATS:
@@ -32,6 +32,9 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
     """Return the path and the content of each file of a format."""
     stem = stem_of(dataset)
+    if form.folder:
+        top = path or Path(f"{stem}-{form.name}")
+        return {top / name: content for name, content in form.members(dataset)}
     if form.per_table:
         folder = path or Path(f"{stem}-{form.name}")
         return {folder / suffix.removeprefix("-"): content for suffix, content in form.files(dataset, stem)}

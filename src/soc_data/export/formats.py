@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import cast
 
 from soc_data.dataset.dataset import Dataset
@@ -16,7 +17,8 @@ class Format:
     """One format: its name on the command line, what it is, and how its files end.
 
     `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`.
-    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
+    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing. One
+    with `folder` is many files that belong together: a folder when exported alone, one file of the release.
     """
 
     name: str
@@ -26,6 +28,7 @@ class Format:
     extra: str | None = None
     companions: tuple[str, ...] = ()
     per_table: bool = False
+    folder: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -36,8 +39,14 @@ class Format:
 
     def files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
         """Yield the suffix and the content of each file; raise `MissingExtraError` where the extra is missing."""
-        module = import_module(f"soc_data.export.{self.name.replace('-', '_')}")
-        yield from cast("Iterator[tuple[str, bytes]]", module.files(dataset, stem))
+        yield from cast("Iterator[tuple[str, bytes]]", self._module().files(dataset, stem))
+
+    def members(self, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+        """Yield the path in its folder and the content of each file of a format with `folder`."""
+        yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
+
+    def _module(self) -> ModuleType:
+        return import_module(f"soc_data.export.{self.name.replace('-', '_')}")
 
 
 _LD = "application/ld+json"
@@ -59,6 +68,8 @@ FORMATS: dict[str, Format] = {
         Format("croissant", "Description of the tables for machine learning (Croissant)", ".croissant.json", _LD),
         Format("csvw", "Description of the CSV files (CSV on the Web)", ".csv-metadata.json", "application/csvm+json"),
         Format("dcat", "Description of the dataset for data catalogues (DCAT)", ".dcat.jsonld", _LD),
+        Format("site", "Website that opens from disk, in English and Arabic", ".site.zip", "application/zip", "site",
+               folder=True),
     )
 }  # fmt: skip
 """Name -> format, in the order in which they are told. The module `soc_data.export.<name>` writes each."""

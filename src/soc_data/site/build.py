@@ -1,0 +1,179 @@
+"""Building the site: every page in both languages, its JSON, the data, the map, the files that pages share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from soc_data.dataset.dataset import Dataset
+from soc_data.reading.csvio import write_table
+from soc_data.site import lists, machine, redirects, search
+from soc_data.site.addresses import part
+from soc_data.site.days import in_words
+from soc_data.site.page import Page
+from soc_data.site.record import Record
+from soc_data.site.sections import Grid, Section
+from soc_data.site.sheets import Sheet, row_sheets, titles
+from soc_data.site.texts import LANGUAGES, Language
+from soc_data.site.writing import navigation, section
+from soc_data.views.cite import as_apa, reference
+
+
+def site_files(dataset: Dataset, description: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of each file of the site.
+
+    `description` is the dataset as schema.org/Dataset: it stands on the home page, which lists its downloads.
+    """
+    record = Record(dataset, description)
+    pages: list[str] = []
+    press = Press(record)
+    for sheet in (*lists.sheets(record), *row_sheets(record)):
+        yield machine_path(sheet.path), machine.as_json(sheet.twin(record))
+        for t in LANGUAGES:
+            for path, content in press.pages(sheet, t):
+                pages.append(path)
+                yield path, content
+    yield from _shared(record)
+    yield from redirects.files(record)
+    yield "sitemap.xml", machine.sitemap(record, pages)
+
+
+def machine_path(path: str) -> str:
+    """Return the path of the JSON beside a page."""
+    return path.removesuffix(".html") + ".json"
+
+
+def _shared(record: Record) -> Iterator[tuple[str, bytes]]:
+    folder = files("soc_data.site").joinpath("assets")
+    for name in ("site.css", "site.js", "icon.svg"):
+        yield f"assets/{name}", folder.joinpath(name).read_bytes()
+    yield from search.files(record)
+    for name, table in record.dataset.tables.items():
+        yield f"data/{name}.csv", write_table(table.model, table.values())
+
+
+def _script_words(t: Language) -> str:
+    """The texts that the scripts of every page show, as JSON."""
+    return json.dumps({**{text: t(text) for text in _SCRIPT_WORDS}, _CITE: t(_CITE, id="{id}")}, ensure_ascii=False)
+
+
+_CITE = "Cite {id}"
+_SCRIPT_WORDS = ("Dark", "Light", "Copy the link", "Copy the citation", "Copied", "Close")
+
+
+class Press:
+    """Turns sheets into pages."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        environment = Environment(
+            loader=PackageLoader("soc_data.site"), autoescape=True, undefined=StrictUndefined,
+            trim_blocks=True, lstrip_blocks=True, auto_reload=False,
+        )  # fmt: skip
+        environment.globals["section"] = section
+        self.environment = environment
+        cited = reference(record.dataset)
+        self.citation = as_apa(cited)
+        self.shared = {t.code: self._words(t) for t in LANGUAGES}
+
+    def _words(self, t: Language) -> dict[str, Any]:
+        navigation, more = titles(t)
+        return {
+            "navigation": navigation,
+            "more": more,
+            "citation": self.citation,
+            "script_words": _script_words(t),
+            "released": in_words(self.record.released, t),
+        }
+
+    def pages(self, sheet: Sheet, t: Language) -> Iterator[tuple[str, bytes]]:
+        """Yield the parts of a page in one language."""
+        page = Page(self.record, t, sheet.path, "", sheet.row)
+        page.title = sheet.title(page)
+        whole = sheet.sections(page)
+        parts = [whole] if sheet.whole else list(_split(whole))
+        template = self.environment.get_template(sheet.template)
+        for number, sections in enumerate(parts, 1):
+            if number > 1:
+                page = Page(self.record, t, part(sheet.path, number), f"{page.title}", sheet.row, sheet.path)
+            pager = _pager(page, sheet, parts, number)
+            yield page.full_path, self._write(template, sheet, page, sections, pager)
+
+    def _write(self, template: Template, sheet: Sheet, page: Page, sections: Sequence[Section], pager: Any) -> bytes:
+        crumb = None
+        if sheet.row is not None:
+            crumb = (sheet.here, dict(self.shared[page.t.code]["navigation"])[sheet.here])
+        text = template.render(
+            self.shared[page.t.code], page=page, t=page.t,
+            top=navigation(page, self.shared[page.t.code]["navigation"], sheet.here),
+            foot=navigation(page, self.shared[page.t.code]["navigation"] + self.shared[page.t.code]["more"]), heading=page.title, crumb=crumb, pager=pager,
+            subtitle=sheet.subtitle(page), sections=sections, contents=sections, description=_described(page),
+            signposts=machine.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
+        )  # fmt: skip
+        return text.encode()
+
+
+def _described(page: Page) -> str:
+    return (
+        page.record.about["description"] if page.path == "index.html" else f"{page.title}. {page.record.about['title']}"
+    )
+
+
+def _pager(page: Page, sheet: Sheet, parts: Sequence[Sequence[Section]], here: int) -> list[tuple[str, str, bool]]:
+    """Return the way to each part of a split page, what is in it, and whether it is the one at hand."""
+    if len(parts) == 1:
+        return []
+    return [
+        (page.up + part(sheet.path, number), _part_label(page, sections[-1], number), number == here)
+        for number, sections in enumerate(parts, 1)
+    ]
+
+
+def _part_label(page: Page, last: Section, number: int) -> str:
+    if last.kind == "statements":
+        ends = [page.record.year_of[last.content[at][0].id] for at in (0, -1)]
+    else:
+        ends = [last.content.keys[0], last.content.keys[-1]] if last.content.keys else [""]
+    return " – ".join(dict.fromkeys(end for end in ends if end)) or str(number)
+
+
+def _split(sections: list[Section]) -> Iterator[list[Section]]:
+    """Yield the sections of each part of a page: a long last section goes on in further parts."""
+    last = sections[-1] if sections else None
+    if last is None or last.kind not in _CUTS or (last.count or 0) <= _MOST[last.kind]:
+        yield sections
+        return
+    for number, content in enumerate(_CUTS[last.kind](last.content)):
+        yield [*(sections[:-1] if number == 0 else []), replace(last, content=content)]
+
+
+def _cut_table(content: Grid) -> Iterator[Grid]:
+    for at in range(0, len(content.rows), _MOST["table"]):
+        end = at + _MOST["table"]
+        yield replace(content, rows=content.rows[at:end], keys=content.keys[at:end])
+
+
+def _cut_statements(groups: list[tuple[Any, list[Any]]]) -> Iterator[list[tuple[Any, list[Any]]]]:
+    """Yield runs of groups with as many statements as a page takes; a group that is larger is cut."""
+    run: list[tuple[Any, list[Any]]] = []
+    room = _MOST["statements"]
+    for session, found in groups:
+        rest = list(found)
+        while rest:
+            if room == 0:
+                yield run
+                run, room = [], _MOST["statements"]
+            taken, rest = rest[:room], rest[room:]
+            run.append((session, taken))
+            room -= len(taken)
+    yield run
+
+
+_MOST = {"statements": 80, "table": 150}
+"""How many statements or rows a page lists before it goes on in a further part: a statement takes a kilobyte."""
+_CUTS: dict[str, Callable[[Any], Iterator[Any]]] = {"statements": _cut_statements, "table": _cut_table}
