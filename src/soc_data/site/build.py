@@ -16,11 +16,13 @@ from soc_data.site import lists, machine, redirects, search
 from soc_data.site.addresses import part
 from soc_data.site.days import in_words
 from soc_data.site.page import Page
+from soc_data.site.pictures.holders import MANY
 from soc_data.site.record import Record
 from soc_data.site.sections import Grid, Section
 from soc_data.site.sheets import Sheet, row_sheets, titles
 from soc_data.site.texts import LANGUAGES, Language
 from soc_data.site.writing import navigation, section
+from soc_data.tables import models as m
 from soc_data.views.cite import as_apa, reference
 
 
@@ -137,43 +139,75 @@ def _pager(page: Page, sheet: Sheet, parts: Sequence[Sequence[Section]], here: i
 def _part_label(page: Page, last: Section, number: int) -> str:
     if last.kind == "statements":
         ends = [page.record.year_of[last.content[at][0].id] for at in (0, -1)]
+    elif last.kind == "table" and last.content.keys:
+        ends = [last.content.keys[0], last.content.keys[-1]]
     else:
-        ends = [last.content.keys[0], last.content.keys[-1]] if last.content.keys else [""]
+        ends = [last.title if number > 1 else page.title]
     return " – ".join(dict.fromkeys(end for end in ends if end)) or str(number)
 
 
 def _split(sections: list[Section]) -> Iterator[list[Section]]:
-    """Yield the sections of each part of a page: a long last section goes on in further parts."""
+    """Yield the sections of each part of a page: a long last section goes on in further parts.
+
+    What can be linked to stays on the first part; where that alone is heavy, the rest goes to a second one.
+    """
     last = sections[-1] if sections else None
-    if last is None or last.kind not in _CUTS or (last.count or 0) <= _MOST[last.kind]:
+    if any(_is_linked_to(s) and (s.count or 0) > MANY for s in sections):
+        yield [s for s in sections if not _can_move(s)]
+        if moved := [s for s in sections if _can_move(s)]:
+            yield moved
+    elif last is not None and last.kind in _CUTS and not _is_linked_to(last):
+        for number, content in enumerate(_CUTS[last.kind](last.content)):
+            yield [*(sections[:-1] if number == 0 else []), replace(last, content=content)]
+    else:
         yield sections
-        return
-    for number, content in enumerate(_CUTS[last.kind](last.content)):
-        yield [*(sections[:-1] if number == 0 else []), replace(last, content=content)]
+
+
+def _is_linked_to(found: Section) -> bool:
+    """Whether the rows of a section have their anchors in it."""
+    if found.kind != "table":
+        return False
+    return found.content.model is m.Evidence or any(anchor for anchor, _ in found.content.rows)
+
+
+def _can_move(found: Section) -> bool:
+    return found.kind == "picture" or (found.kind == "table" and not _is_linked_to(found))
 
 
 def _cut_table(content: Grid) -> Iterator[Grid]:
-    for at in range(0, len(content.rows), _MOST["table"]):
-        end = at + _MOST["table"]
-        yield replace(content, rows=content.rows[at:end], keys=content.keys[at:end])
+    """Yield runs of rows that weigh at most `HEAVIEST` each."""
+    start, weight = 0, 0
+    for at, (_, cells) in enumerate(content.rows):
+        own = sum(len(str(cell).encode()) + 9 for cell in cells)
+        if at > start and weight + own > HEAVIEST:
+            yield _rows(content, start, at)
+            start, weight = at, 0
+        weight += own
+    yield _rows(content, start, len(content.rows))
+
+
+def _rows(content: Grid, start: int, end: int) -> Grid:
+    return replace(content, rows=content.rows[start:end], keys=content.keys[start:end])
 
 
 def _cut_statements(groups: list[tuple[Any, list[Any]]]) -> Iterator[list[tuple[Any, list[Any]]]]:
-    """Yield runs of groups with as many statements as a page takes; a group that is larger is cut."""
+    """Yield runs of groups with at most `MOST_STATEMENTS` statements; a group that is larger is cut."""
     run: list[tuple[Any, list[Any]]] = []
-    room = _MOST["statements"]
+    room = MOST_STATEMENTS
     for session, found in groups:
         rest = list(found)
         while rest:
             if room == 0:
                 yield run
-                run, room = [], _MOST["statements"]
+                run, room = [], MOST_STATEMENTS
             taken, rest = rest[:room], rest[room:]
             run.append((session, taken))
             room -= len(taken)
     yield run
 
 
-_MOST = {"statements": 80, "table": 150}
-"""How many statements or rows a page lists before it goes on in a further part: a statement takes a kilobyte."""
+MOST_STATEMENTS = 60
+"""How many statements a page lists before it goes on in a further part: one takes about a kilobyte, its source half."""
+HEAVIEST = 60_000
+"""How many bytes of a table a page has before it goes on in a further part."""
 _CUTS: dict[str, Callable[[Any], Iterator[Any]]] = {"statements": _cut_statements, "table": _cut_table}

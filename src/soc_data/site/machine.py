@@ -18,7 +18,7 @@ from soc_data.tables.codes import Code
 from soc_data.tables.row import Row
 from soc_data.views.cite import as_apa, reference
 
-MOST_SUBJECTS = 20
+MOST_SUBJECTS = 10
 """How many sources a page names as `subjectOf`: search engines read the first few, people read the list on the page."""
 
 

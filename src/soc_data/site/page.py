@@ -109,7 +109,8 @@ class Page:
         if row.number is not None:
             return self.t("Session {number}", number=row.number)
         when = days.span(row.start, row.end, self.t)
-        return self.t("{kind} session, {when}", kind=self.t.label(row.kind), when=when).capitalize()
+        words = self.t("{kind} session, {when}", kind=self.t.label(row.kind), when=when)
+        return words[0].upper() + words[1:]
 
     def link(self, row: Row) -> Html:
         """Return the name of a row, leading to it."""
@@ -123,11 +124,7 @@ class Page:
 
     def when(self, text: str | None) -> Html:
         """Return a date in words."""
-        if text is None:
-            return EMPTY
-        machine = days.machine_date(text)
-        words = days.in_words(text, self.t)
-        return html('<time datetime="%s">%s</time>', machine, words) if machine else escaped(words)
+        return EMPTY if text is None else escaped(days.in_words(text, self.t))
 
     def span(self, start: str | None, end: str | None) -> str:
         """Return the days of a session or a term in words."""
@@ -197,14 +194,18 @@ class Page:
         return self.t("excerpt") if locator == "excerpt" else "¶" + locator[1:].replace("-", "–")
 
     def proofs(self, row: Row, field: str) -> Html:
-        """Return the marks of the further sources for a value, and what others state instead."""
+        """Return the marks of the further sources for a value, and what others state instead, each value once."""
         found = self.record.evidence(row, field)
+        if not found:
+            return EMPTY
         marks = [html(" %s", self.ref(e)) for e in found if e.verdict == Verdict.SUPPORTS]
-        marks += [
-            html(' <span class="versus">%s %s %s</span>', self.t("but also:"), self.stated(e), self.ref(e))
-            for e in found
-            if e.verdict == Verdict.CONTRADICTS
-        ]
+        others: dict[str | None, list[m.Evidence]] = {}
+        for e in found:
+            if e.verdict == Verdict.CONTRADICTS:
+                others.setdefault(e.stated_value, []).append(e)
+        for some in others.values():
+            refs = joined((self.ref(e) for e in some), " ")
+            marks.append(html(' <span class="versus">%s %s %s</span>', self.t("but also:"), self.stated(some[0]), refs))
         return joined(marks)
 
     def cell(self, row: Row, field: str) -> Html:
@@ -216,11 +217,16 @@ class Page:
         return fragment(row) if self.row is not None and self.path == self.first and home_of(row) is self.row else ""
 
     def mark(self, row: Row) -> Html:
-        """Return the link to a row itself, with what a citation of it needs."""
+        """Return the link to a row itself; with what its list says of all its rows, enough for a citation."""
         anchor = fragment(row)
-        key = "" if self.row is not None and row.key == f"{self.row.key}-{anchor}" else row.key
-        return html('<a class="mark" href="%s" data-row="%s" data-key="%s" data-csv="%s">#</a>',
-                    self.to(row), type(row).__name__, key, self.record.line(row))  # fmt: skip
+        line = self.record.line(row).rpartition("#L")[2]
+        if self.row is not None and row.key == f"{self.row.key}-{anchor}":
+            return html('<a class="mark" href="#%s" data-line="%s">#</a>', anchor, line)
+        return html('<a class="mark" href="%s" data-line="%s" data-key="%s">#</a>', self.to(row), line, row.key)
+
+    def rows_of(self, model: type[Row]) -> Html:
+        """Return the attributes that say of a list which kind of row it has, for the citations of its rows."""
+        return html(' data-row="%s" data-file="%s.csv"', model.__name__, model.table.name)
 
     def facts(self, row: Row, skip: Iterable[str] = ()) -> list[tuple[Any, Html]]:
         """Return the title and the value of each filled cell of a row, with the sources of each."""

@@ -9,7 +9,7 @@ from typing import Any
 from soc_data.site.markup import html, joined
 from soc_data.site.page import Page
 from soc_data.site.pictures import holders, votes
-from soc_data.site.sections import Section, Shown, links, section, statements, table
+from soc_data.site.sections import Grid, Section, Shown, links, section, statements, table
 from soc_data.tables import models as m
 from soc_data.tables.codes import PartyRole, Verdict
 from soc_data.tables.row import Row
@@ -227,11 +227,26 @@ def recorded(page: Page, row: m.Evidence) -> Shown:
 
 
 def evidence(page: Page) -> list[Section]:
-    """Return the further sources for what stands on a page, those that contradict first."""
+    """Return the further sources for what stands on a page, those that contradict first, alike ones in one line."""
     found: list[Any] = page.record.belonging.get(page.path, {}).get("evidence", [])
-    rows = sorted(found, key=lambda e: e.verdict != Verdict.CONTRADICTS)
-    return table(page, "Further sources, for and against", rows, ("About", concerned), ("Column", field),
-                 ("Recorded", recorded), ("Stated there", lambda p, e: p.stated(e)), "verdict", "note")  # fmt: skip
+    if not found:
+        return []
+    groups: dict[tuple[Any, ...], list[Any]] = {}
+    for row in sorted(found, key=lambda e: e.verdict != Verdict.CONTRADICTS):
+        groups.setdefault((row.table_name, row.row_id, row.field, row.stated_value, row.verdict), []).append(row)
+    head = [page.t("About"), page.t("Column"), page.t("Recorded"), page.t("Stated there"),
+            page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"), page.t("Source")]  # fmt: skip
+    lines: list[Any] = [("", _evidence_line(page, rows)) for rows in groups.values()]
+    title = "Further sources, for and against"
+    return [section(page, title, "table", Grid(page.t(title), head, lines, wide=(5,), model=m.Evidence), len(found))]
+
+
+def _evidence_line(page: Page, rows: list[m.Evidence]) -> list[Shown]:
+    first = rows[0]
+    notes = joined([html("<p>%s</p>", page.foreign(row.note)) for row in rows if row.note])
+    marks = [html('<span id="%s">%s&nbsp;%s</span>', page.anchor(row), page.ref(row), page.mark(row)) for row in rows]
+    return [concerned(page, first), field(page, first), recorded(page, first), page.stated(first),
+            page.t.label(first.verdict), notes, joined(marks, " ")]  # fmt: skip
 
 
 _PAGES: dict[type[Row], Callable[[Page, Any], Sections]] = {
@@ -243,6 +258,8 @@ _PAGES: dict[type[Row], Callable[[Page, Any], Sections]] = {
 def sections(page: Page, row: Row) -> list[Section]:
     """Return what stands on the page of a row. Statements come last: they are the part that may be long."""
     found = [s for some in _PAGES[type(row)](page, row) for s in some]
+    if isinstance(row, m.Session):  # the one page whose statements are its own, and that is never split
+        return [*found, *evidence(page)]
     last = [s for s in found if s.kind == "statements"]
     return [*(s for s in found if s.kind != "statements"), *evidence(page), *last]
 

@@ -80,7 +80,8 @@ def statements(record: Record) -> dict[str, Any]:
          [[p.role, p.person_id or p.organization_id or p.group_label] for p in s.parties], s.source_id, s.locator]
         for s in record.statements
     ]  # fmt: skip
-    used = {row[3] for row in rows} | {party for row in rows for _, party in row[9]}
+    used = {s.speaker_person_id or s.speaker_organization_id for s in record.statements}
+    used |= {p.person_id or p.organization_id for p in data["parties"].values()}
     return {
         "rows": rows,
         "sessions": {s.id: [record.year_of[s.id], s.statements_coded, *(_session(record, s, t) for t in LANGUAGES)]

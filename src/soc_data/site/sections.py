@@ -36,20 +36,27 @@ class Grid:
     rows: Sequence[tuple[str, Sequence[Shown]]]
     keys: Sequence[str] = ()
     """What each row is filed under, to label the parts of a table that is split."""
+    wide: Sequence[int] = ()
+    """The columns of long texts, by number: they need room where the window is narrow."""
+    model: type[Row] | None = None
+    """What kind of row it has, where these can be linked to and cited."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A drawing, the same as a table, and a note on how to read it."""
+    """A drawing, the same as a table or a link to it, and a note on how to read it."""
 
     title: str
     svg: Html
-    table: Grid
+    table: Grid | Html
     note: Shown = ""
 
 
 Field = str | tuple[str, Callable[[Page, Any], Shown]]
 """A column of a table, or a title and what is shown under it."""
+
+
+_WIDE = ("note", "definition", "capacity", "reason")
 
 
 def _cell(page: Page, row: Row, field: Field) -> Shown:
@@ -74,9 +81,12 @@ def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str) -
     for row in rows:
         cells = [_cell(page, row, field) for field in fields]
         if facts:
-            cells.append(html("%s %s", page.ref(row), page.mark(row)))
+            cells.append(html("%s&nbsp;%s", page.ref(row), page.mark(row)))
         lines.append((page.anchor(row), cells))
-    return Grid(label, [*head, page.t("Source")] if facts else head, lines)
+    wide = tuple(number for number, field in enumerate(fields) if field in _WIDE)
+    return Grid(
+        label, [*head, page.t("Source")] if facts else head, lines, wide=wide, model=type(rows[0]) if facts else None
+    )
 
 
 def table(page: Page, title: str, rows: Iterable[Row], *fields: Field, lede: Shown = "") -> list[Section]:

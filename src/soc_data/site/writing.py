@@ -15,7 +15,7 @@ def statement(page: Page, row: m.Statement) -> Html:
     """Return a statement: who speaks, the act, the topic, the summary, its source, the parties and citations."""
     anchor = page.anchor(row)
     return html(
-        '<li class="st"%s><p class="head"><a class="pos" href="%s">%s</a> <b>%s</b> <span class="act">%s</span> '
+        '<li class="st"%s><p class="head"><a class="pos" href="%s">%s</a> <b>%s</b> <span class="does">%s</span> · '
         '<a class="topic" href="%s">%s</a>%s</p>\n<p class="sum" lang="en" dir="ltr">%s</p>\n<p class="from">%s</p>%s</li>\n',
         _id(anchor), page.to(row), row.position, page.who(row.speaker), page.t.label(row.act), page.to(row.topic),
         page.name(row.topic), _where(page, row), row.summary, _from(page, row, anchor), _parties(page, row, anchor),
@@ -75,31 +75,40 @@ def statements(page: Page, groups: list[tuple[m.Session, list[m.Statement]]]) ->
         if session is not page.row:
             days = html(" <small>%s</small>", page.span(session.start, session.end)) if session.number else EMPTY
             parts.append(html('<h3><a href="%s">%s</a>%s</h3>\n', page.to(session), page.name(session), days))
-        parts.append(html('<ol class="statements">\n%s</ol>\n', joined([statement(page, row) for row in rows])))
+        own = page.rows_of(m.Statement) if session is page.row else EMPTY
+        parts.append(html('<ol class="statements"%s>\n%s</ol>\n', own, joined([statement(page, row) for row in rows])))
     return joined(parts)
+
+
+_TD = {True: '<td class="long">%s</td>', False: "<td>%s</td>"}
 
 
 def table(page: Page, content: Grid) -> Html:
     """Return a table that scrolls sideways where the window is narrow."""
     head = joined([html('<th scope="col">%s</th>', title) for title in content.head])
     rows = [
-        html("<tr%s>%s</tr>\n", _id(anchor), joined([html("<td>%s</td>", cell) for cell in cells]))
+        html(
+            "<tr%s>%s</tr>\n",
+            _id(anchor),
+            joined([html(_TD[number in content.wide], c) for number, c in enumerate(cells)]),
+        )
         for anchor, cells in content.rows
     ]
     return html(
-        '<div class="scroll" role="region" tabindex="0" aria-label="%s"><table>\n<thead><tr>%s</tr></thead>\n'
+        '<div class="scroll" role="region" tabindex="0" aria-label="%s"><table%s>\n<thead><tr>%s</tr></thead>\n'
         "<tbody>\n%s</tbody></table></div>\n",
-        content.label, head, joined(rows),
+        content.label, page.rows_of(content.model) if content.model else EMPTY, head, joined(rows),
     )  # fmt: skip
 
 
 def picture(page: Page, content: Picture) -> Html:
     """Return a drawing, how to read it, and the same as a table."""
-    behind = html(
-        "<details><summary>%s</summary>\n%s</details>\n", page.t("The same as a table"), table(page, content.table)
-    )
+    words = page.t("The same as a table")
+    behind: Html = html("<p>%s</p>\n", content.table)
+    if isinstance(content.table, Grid):
+        behind = html("<details><summary>%s</summary>\n%s</details>\n", words, table(page, content.table))
     return html(
-        '<figure class="picture"><div class="scroll" role="region" tabindex="0" aria-label="%s">%s</div>\n'
+        '<figure class="picture"><div class="scroll" dir="ltr" role="region" tabindex="0" aria-label="%s">%s</div>\n'
         "<figcaption>%s</figcaption>\n%s</figure>\n",
         content.title, content.svg, content.note, behind,
     )  # fmt: skip

@@ -335,6 +335,7 @@
       $("found").textContent = hits.length ? say("{n} found", { n: hits.length }) : say("Nothing found.");
       results.hidden = !active;
       $("unfiltered").hidden = active;
+      document.querySelector(".sources")?.toggleAttribute("hidden", active);
       const list = make("ol", { className: "statements" }), more = make("button", { type: "button" }, say("Show more"));
       let shown = 0;
       const add = () => { list.append(...hits.slice(shown, shown += STEP).map(item)); more.hidden = shown >= hits.length; };
@@ -345,7 +346,7 @@
     const who = (id) => all.names[id] ? make("a", { href: to(`${all.names[id][0]}/${id}.html`) }, foreign(called(id))) : foreign(called(id));
     const item = (row) => make("li", { className: "st" },
       make("p", { className: "head" }, make("a", { href: to(statementPage(row)) }, `${session(row)[2 + language]}, ${row[2]}`), " ",
-        make("b", {}, who(row[3])), " ", make("span", { className: "act" }, all.acts[row[4]][language]), " ",
+        make("b", {}, who(row[3])), " ", make("span", { className: "does" }, all.acts[row[4]][language]), " · ",
         make("a", { className: "topic", href: to(`topics/${row[5]}.html`) }, all.topics[row[5]][language])),
       make("p", { className: "sum", lang: "en", dir: "ltr" }, row[7]),
       row[9].length ? make("ul", { className: "parties" }, ...row[9].map(([role, id]) =>
@@ -366,7 +367,7 @@
   // Links and citations
 
   function citation(mark) {
-    const holder = mark.closest("[id]"), first = holder?.querySelector(".ref");
+    const list = mark.closest("[data-row]"), holder = mark.closest("[id]"), first = holder?.querySelector(".ref");
     const key = mark.dataset.key || `${document.body.dataset.id}-${mark.hash.slice(1)}`;
     const source = first && document.getElementById(first.hash.slice(1));
     const head = document.body.dataset.cite, at = head.indexOf("). ") + 3;
@@ -376,7 +377,7 @@
         source.querySelector(".out").getAttribute("href"), first.dataset.at ?? place(first)];
       basis = ` Based on: ${parts.filter(Boolean).join(", ")}.`;
     }
-    return [key, `${head.slice(0, at)}${mark.dataset.row} ${key}. In ${head.slice(at)}${basis}`];
+    return [key, `${head.slice(0, at)}${list.dataset.row} ${key}. In ${head.slice(at)}${basis}`];
   }
 
   /* The locator of a mark: `p7` for ¶7. */
@@ -401,12 +402,12 @@
       if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       history.replaceState(null, "", mark.hash);
-      const [key, text] = citation(mark), title = make("h2", { id: "cited" }, said["Cite {id}"].replace("{id}", key));
+      const file = `${mark.closest("[data-file]").dataset.file}#L${mark.dataset.line}`, [key, text] = citation(mark), title = make("h2", { id: "cited" }, said["Cite {id}"].replace("{id}", key));
       const files = document.body.dataset.files, shut = make("button", { type: "button" }, said.Close);
       shut.onclick = () => dialog.close();
       dialog.setAttribute("aria-labelledby", "cited");
       dialog.replaceChildren(title, make("p", { lang: "en", dir: "ltr", className: "citation" }, text),
-        make("p", {}, make("a", { href: files + mark.dataset.csv, className: "out", rel: "noreferrer", dir: "ltr" }, mark.dataset.csv.replace("#L", ", line "))),
+        make("p", {}, make("a", { href: files + file, className: "out", rel: "noreferrer", dir: "ltr" }, file.replace("#L", ", line "))),
         make("div", { className: "do" }, copy(mark.href, "Copy the link"), copy(text, "Copy the citation"), shut));
       dialog.showModal();
     });

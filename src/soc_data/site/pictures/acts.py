@@ -1,10 +1,9 @@
-"""Statements by act or topic and year: a square as large as the count, the count in it, and what could be read below."""
+"""Statements by act or topic and year: the count, a bar as wide, and what could be read below."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from typing import Any
 
 from soc_data.site.markup import Html, html, joined
@@ -16,7 +15,7 @@ from soc_data.tables import models as m
 from soc_data.tables.codes import Act, StatementsCoded
 
 LEFT, STEP, ROW, TOP = 210, 54, 30, 24
-LARGEST = 26
+WIDEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +30,25 @@ class Line:
 def matrix(
     page: Page, lines: Sequence[Line], heads: Sequence[str], left: float = LEFT, step: float = STEP
 ) -> tuple[Html, float]:
-    """Return squares with their counts under heads, and how high they are."""
+    """Return counts with a bar each under heads, and how high they are."""
     most = max((n for line in lines for n in line.values.values()), default=1)
     shapes = [svg.text(left + (i + 0.5) * step, TOP - 8, head, "axis", "middle") for i, head in enumerate(heads)]
     for number, line in enumerate(lines):
         y = TOP + number * ROW
-        shapes += [svg.text(left - 10, y + 19, line.label, "label", "end"),
+        shapes += [svg.text(left - 10, y + 18, line.label, "label", "end"),
                    svg.line(left, y + ROW, left + step * len(heads), y + ROW, "grid")]  # fmt: skip
         for column, head in enumerate(heads):
             if count := line.values.get(head, 0):
-                shapes.append(
-                    _square(left + (column + 0.5) * step, y + ROW / 2, count, most, f"{line.label}, {head}: {count}")
-                )
+                shapes.append(_bar(left + (column + 0.5) * step, y, count, most, f"{line.label}, {head}: {count}"))
     return joined(shapes), TOP + len(lines) * ROW
 
 
-def _square(x: float, y: float, count: int, most: int, title: str) -> Html:
-    side = max(LARGEST * sqrt(count / most), 3)
-    square = svg.rect(x - side / 2, y - side / 2, side, side, "area", title)
-    return square + svg.text(x, y + 4, count, "value", "middle")
+def _bar(middle: float, top: float, count: int, most: int, title: str) -> Html:
+    """A count, and below it a bar as wide as the count."""
+    width = max(WIDEST * count / most, 2)
+    return svg.text(middle, top + 17, count, "value", "middle") + svg.rect(
+        middle - width / 2, top + 21, width, 4, "area", title
+    )
 
 
 def by_year(page: Page, title: str, lines: Sequence[Line], what: str) -> Section:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from soc_data.dataset.summary import numbered, ranges
-from soc_data.site.markup import EMPTY, Html, joined
+from soc_data.site.markup import Html, joined
 from soc_data.site.page import Page
 from soc_data.site.pictures import svg
 from soc_data.site.sections import Grid, Picture, Section, section
 from soc_data.tables import models as m
 from soc_data.tables.dates import bounds
 
-LEFT, WIDTH, ROW, TOP = 48, 900, 30, 24
+LEFT, WIDTH, ROW, LANE, TOP = 48, 900, 30, 22, 24
 SQUARE, ACROSS = 27, 30
 
 
@@ -35,19 +36,42 @@ def _of(row: m.Session) -> tuple[date, date, bool] | None:
     return low, max(last, low), certain
 
 
-def _block(page: Page, row: m.Session, years: list[str]) -> Html:
+def _block(page: Page, row: m.Session, top: float, lane: int) -> Html:
+    """A session on the line of its year: its days solid, or the days between which it sat as a thin hatched band."""
     found = _of(row)
-    if found is None or str(found[0].year) not in years:
-        return EMPTY
+    assert found is not None, "only sessions with a bound are drawn"
     first, last, certain = found
-    y = TOP + years.index(str(first.year)) * ROW
-    last = min(last, date(first.year, 12, 31))
     words = f"{page.session_name(row)}: {page.span(row.start, row.end)}"
-    x, width = _x(first), max(_x(last) - _x(first) + 2.3, 5)
-    shape = svg.rect(x, y + 12, width, 12, "sure" if certain else "maybe", words)
+    x, width = _ends(first, last)
+    y = top + 12 + lane * LANE
+    shape = svg.rect(x, y, width, 12, "sure", words) if certain else svg.rect(x, y + 3, width, 6, "maybe", words)
     if row.number is not None:
-        shape += svg.text(x + width / 2, y + 10, row.number, "tick", "middle")
+        shape += svg.text(x + 2.5, y - 2, row.number, "tick", "middle")
     return svg.link(page.to(row), words, shape)
+
+
+def _ends(first: date, last: date) -> tuple[float, float]:
+    """Return where a session begins and how wide it is; one that may lie in the next year stops at the end of its own."""
+    x = _x(first)
+    return x, max(_x(min(last, date(first.year, 12, 31))) - x + 2.3, 5)
+
+
+def _lanes(rows: Sequence[m.Session]) -> list[tuple[m.Session, int]]:
+    """Give each session of a year the first lane in which neither it nor its number covers another."""
+    ends: list[float] = []
+    placed = []
+    for row in sorted(rows, key=lambda row: _bounds(row)[0]):
+        x, width = _ends(*_bounds(row))
+        lane = next((number for number, end in enumerate(ends) if x - 8 > end), len(ends))
+        ends[lane : lane + 1] = [x + max(width, 10)]
+        placed.append((row, lane))
+    return placed
+
+
+def _bounds(row: m.Session) -> tuple[date, date]:
+    found = _of(row)
+    assert found is not None, "only sessions with a bound are drawn"
+    return found[:2]
 
 
 def _numbers(page: Page, top: float) -> tuple[Html, float]:
@@ -69,24 +93,30 @@ def _numbers(page: Page, top: float) -> tuple[Html, float]:
 
 def calendar(page: Page) -> Section:
     """Return the picture of all sessions."""
-    record = page.record
-    years = record.years
-    bottom = TOP + ROW * len(years)
-    shapes = [
-        svg.text(_x(date(2001, month, 1)) + 4, TOP - 8, page.t.month(month)[:9], "axis") for month in range(1, 13)
-    ]
-    shapes += [
-        svg.line(_x(date(2001, month, 1)), TOP, _x(date(2001, month, 1)), bottom, "grid") for month in range(1, 13)
-    ]
-    for number, year in enumerate(years):
-        shapes += [svg.text(LEFT - 8, TOP + number * ROW + 22, year, "label", "end"),
-                   svg.line(LEFT, TOP + (number + 1) * ROW, WIDTH, TOP + (number + 1) * ROW, "grid")]  # fmt: skip
-    shapes += [_block(page, row, years) for row in record.in_time]
-    numbers, height = _numbers(page, bottom + 34)
-    shapes += [svg.text(LEFT, bottom + 24, page.t("By number"), "label"), numbers]
+    years: dict[str, list[m.Session]] = {year: [] for year in page.record.years}
+    for row in page.record.in_time:
+        found = _of(row)
+        if found is not None and str(found[0].year) in years:
+            years[str(found[0].year)].append(row)
+    shapes, top = [], float(TOP)
+    for year, rows in years.items():
+        placed = _lanes(rows)
+        shapes += [_block(page, row, top, lane) for row, lane in placed]
+        shapes.append(svg.text(LEFT - 8, top + 22, year, "label", "end"))
+        top += ROW + LANE * max((lane for _, lane in placed), default=0)
+        shapes.append(svg.line(LEFT, top, WIDTH, top, "grid"))
+    numbers, height = _numbers(page, top + 34)
+    shapes = [*_months(page, top), *shapes, svg.text(LEFT, top + 24, page.t("By number"), "label"), numbers]
     title = "Sessions on the calendar"
-    drawn = svg.drawing(WIDTH + 4, bottom + 38 + height, page.t(title), joined(shapes))
+    drawn = svg.drawing(WIDTH + 4, top + 38 + height, page.t(title), joined(shapes))
     return section(page, title, "picture", Picture(page.t(title), drawn, _table(page), _note(page)))
+
+
+def _months(page: Page, bottom: float) -> Iterator[Html]:
+    for month in range(1, 13):
+        x = _x(date(2001, month, 1))
+        yield svg.text(x + 4, TOP - 8, page.t.month(month), "axis")
+        yield svg.line(x, TOP, x, bottom, "grid")
 
 
 def _note(page: Page) -> str:
