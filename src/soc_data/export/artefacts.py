@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from soc_data.dataset.about import stem_of
@@ -49,14 +50,16 @@ def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, byt
     }
 
 
-def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
+def build_release(
+    dataset: Dataset, directory: Path | str, formats: Iterable[Format] = tuple(FORMATS.values())
+) -> list[Path]:
     """Write every format under its release name, and `SHA256SUMS`, into a directory; return the files in order.
 
     The names carry the version: `soc-data-0.1.0.zip`, `soc-data-0.1.0-statements.parquet`. The same data give the same
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.files(dataset, stem)}
+    contents = {stem + suffix: c for form in formats for suffix, c in form.files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
     for name, content in contents.items():

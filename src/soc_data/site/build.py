@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.reading.csvio import write_table
 from soc_data.site import lists, machine, redirects, search
 from soc_data.site.addresses import part
 from soc_data.site.days import in_words
+from soc_data.site.markup import stripped
 from soc_data.site.page import Page
-from soc_data.site.pictures.holders import MANY
 from soc_data.site.record import Record
 from soc_data.site.sections import Grid, Section
 from soc_data.site.sheets import Sheet, row_sheets, titles
 from soc_data.site.texts import LANGUAGES, Language
 from soc_data.site.writing import navigation, section
-from soc_data.tables import models as m
 from soc_data.views.cite import as_apa, reference
 
 
@@ -77,7 +77,6 @@ class Press:
             loader=PackageLoader("soc_data.site"), autoescape=True, undefined=StrictUndefined,
             trim_blocks=True, lstrip_blocks=True, auto_reload=False,
         )  # fmt: skip
-        environment.globals["section"] = section
         self.environment = environment
         cited = reference(record.dataset)
         self.citation = as_apa(cited)
@@ -97,24 +96,29 @@ class Press:
         """Yield the parts of a page in one language."""
         page = Page(self.record, t, sheet.path, "", sheet.row)
         page.title = sheet.title(page)
-        whole = sheet.sections(page)
-        parts = [whole] if sheet.whole else list(_split(whole))
-        template = self.environment.get_template(sheet.template)
-        for number, sections in enumerate(parts, 1):
-            if number > 1:
-                page = Page(self.record, t, part(sheet.path, number), f"{page.title}", sheet.row, sheet.path)
-            pager = _pager(page, sheet, parts, number)
-            yield page.full_path, self._write(template, sheet, page, sections, pager)
+        parts = self._parts(sheet, page)
+        yield page.full_path, self._write(sheet, page, parts, 1)
+        for number in range(2, len(parts) + 1):
+            further = Page(self.record, t, part(sheet.path, number), page.title, sheet.row, sheet.path)
+            # Made anew: from here, anchors of the first part are on another page.
+            yield further.full_path, self._write(sheet, further, self._parts(sheet, further), number)
 
-    def _write(self, template: Template, sheet: Sheet, page: Page, sections: Sequence[Section], pager: Any) -> bytes:
-        crumb = None
-        if sheet.row is not None:
-            crumb = (sheet.here, dict(self.shared[page.t.code]["navigation"])[sheet.here])
-        text = template.render(
-            self.shared[page.t.code], page=page, t=page.t,
-            top=navigation(page, self.shared[page.t.code]["navigation"], sheet.here),
-            foot=navigation(page, self.shared[page.t.code]["navigation"] + self.shared[page.t.code]["more"]), heading=page.title, crumb=crumb, pager=pager,
-            subtitle=sheet.subtitle(page), sections=sections, contents=sections, description=_described(page),
+    @staticmethod
+    def _parts(sheet: Sheet, page: Page) -> list[list[Section]]:
+        found = sheet.sections(page)
+        return [found] if sheet.whole else list(_split(found))
+
+    def _write(self, sheet: Sheet, page: Page, parts: Sequence[list[Section]], number: int) -> bytes:
+        words = self.shared[page.t.code]
+        sections = parts[number - 1]
+        written = [section(page, found) for found in sections]
+        used = set(map(int, re.findall('href="#src_([0-9]+)"', "".join(written))))
+        page.sources = {key: n for key, n in page.sources.items() if n in used}
+        crumb = None if sheet.row is None else (sheet.here, dict(words["navigation"])[sheet.here])
+        text = self.environment.get_template(sheet.template).render(
+            words, page=page, t=page.t, heading=page.title, subtitle=sheet.subtitle(page), crumb=crumb,
+            top=navigation(page, words["navigation"], sheet.here), foot=navigation(page, words["navigation"] + words["more"]),
+            sections=written, contents=sections, pager=_pager(page, sheet, parts, number), description=_described(page),
             signposts=machine.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
         )  # fmt: skip
         return text.encode()
@@ -152,7 +156,7 @@ def _split(sections: list[Section]) -> Iterator[list[Section]]:
     What can be linked to stays on the first part; where that alone is heavy, the rest goes to a second one.
     """
     last = sections[-1] if sections else None
-    if any(_is_linked_to(s) and (s.count or 0) > MANY for s in sections):
+    if sum(_weight(line) for s in sections if _is_linked_to(s) for line in s.content.rows) > HEAVIEST:
         yield [s for s in sections if not _can_move(s)]
         if moved := [s for s in sections if _can_move(s)]:
             yield moved
@@ -164,10 +168,7 @@ def _split(sections: list[Section]) -> Iterator[list[Section]]:
 
 
 def _is_linked_to(found: Section) -> bool:
-    """Whether the rows of a section have their anchors in it."""
-    if found.kind != "table":
-        return False
-    return found.content.model is m.Evidence or any(anchor for anchor, _ in found.content.rows)
+    return found.kind == "table" and bool(found.content.linked)
 
 
 def _can_move(found: Section) -> bool:
@@ -177,13 +178,18 @@ def _can_move(found: Section) -> bool:
 def _cut_table(content: Grid) -> Iterator[Grid]:
     """Yield runs of rows that weigh at most `HEAVIEST` each."""
     start, weight = 0, 0
-    for at, (_, cells) in enumerate(content.rows):
-        own = sum(len(str(cell).encode()) + 9 for cell in cells)
+    for at, line in enumerate(content.rows):
+        own = _weight(line)
         if at > start and weight + own > HEAVIEST:
             yield _rows(content, start, at)
             start, weight = at, 0
         weight += own
     yield _rows(content, start, len(content.rows))
+
+
+def _weight(line: tuple[str, Sequence[Any]]) -> int:
+    """How many bytes a line of a table takes, roughly: by its words, which are the same on every part of a page."""
+    return sum(len(stripped(str(cell)).encode()) + 70 for cell in line[1])
 
 
 def _rows(content: Grid, start: int, end: int) -> Grid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from soc_data.site import across
@@ -12,7 +13,7 @@ from soc_data.site.page import Page
 from soc_data.site.pictures.calendar import calendar
 from soc_data.site.record import Record
 from soc_data.site.rows import candidates, contest, dates
-from soc_data.site.sections import Field, Grid, Section, Shown, grid, section, statements
+from soc_data.site.sections import Field, Section, Shown, grid, section, statements
 from soc_data.site.sheets import Sheet
 from soc_data.tables import models as m
 from soc_data.tables.row import Row
@@ -54,11 +55,9 @@ def listed(page: Page, rows: Iterable[Row], *fields: Field, keys: Callable[[Any]
     found = list(rows)
     if not found:
         return [section(page, "All", "text", html("<p>%s</p>", page.t("There are none.")))]
-    shown = grid(page, found, fields, page.title)
+    shown = grid(page, found, fields, page.title, cited=False)
     labels = [keys(row) for row in found] if keys else [""] * len(found)
-    plain = Grid(
-        shown.label, shown.head[: len(fields)], [("", cells[: len(fields)]) for _, cells in shown.rows], labels
-    )
+    plain = replace(shown, rows=[("", cells) for _, cells in shown.rows], keys=labels)
     return [section(page, "All", "table", plain, len(found))]
 
 

@@ -238,7 +238,11 @@ def evidence(page: Page) -> list[Section]:
             page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"), page.t("Source")]  # fmt: skip
     lines: list[Any] = [("", _evidence_line(page, rows)) for rows in groups.values()]
     title = "Further sources, for and against"
-    return [section(page, title, "table", Grid(page.t(title), head, lines, wide=(5,), model=m.Evidence), len(found))]
+    return [
+        section(
+            page, title, "table", Grid(page.t(title), head, lines, wide=(5,), model=m.Evidence, linked=True), len(found)
+        )
+    ]
 
 
 def _evidence_line(page: Page, rows: list[m.Evidence]) -> list[Shown]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from soc_data.site.addresses import home_of
 from soc_data.site.markup import Html, html
 from soc_data.site.page import COLUMNS, Page
 from soc_data.tables.codes import Code
@@ -40,6 +41,8 @@ class Grid:
     """The columns of long texts, by number: they need room where the window is narrow."""
     model: type[Row] | None = None
     """What kind of row it has, where these can be linked to and cited."""
+    linked: bool = False
+    """Whether the rows have their own address here, on the first part of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ Field = str | tuple[str, Callable[[Page, Any], Shown]]
 _WIDE = ("note", "definition", "capacity", "reason")
 
 
-def _cell(page: Page, row: Row, field: Field) -> Shown:
-    return page.cell(row, field) if isinstance(field, str) else field[1](page, row)
+def _cell(page: Page, row: Row, field: Field, cited: bool) -> Shown:
+    if not isinstance(field, str):
+        return field[1](page, row)
+    return page.cell(row, field) if cited else page.value(row, field)
 
 
 def _head(page: Page, table: str, field: Field) -> Shown:
@@ -72,20 +77,28 @@ def _head(page: Page, table: str, field: Field) -> Shown:
     return page.codelist(codelist, title) if issubclass(codelist, Code) else title
 
 
-def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str) -> Grid:
-    """Return rows of one table as they are shown, those of facts with their source and the link to themselves."""
+def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str, *, cited: bool = True) -> Grid:
+    """Return rows of one table as they are shown, those of facts with their source and the link to themselves.
+
+    Without `cited`, the values alone: in a list whose rows have a page each, that page names the sources.
+    """
     table = rows[0].table.name
     head = [_head(page, table, f) for f in fields]
-    facts = hasattr(rows[0], "locator")
+    facts = cited and hasattr(rows[0], "locator")
     lines = []
     for row in rows:
-        cells = [_cell(page, row, field) for field in fields]
+        cells = [_cell(page, row, field, cited) for field in fields]
         if facts:
             cells.append(html("%s&nbsp;%s", page.ref(row), page.mark(row)))
         lines.append((page.anchor(row), cells))
     wide = tuple(number for number, field in enumerate(fields) if field in _WIDE)
     return Grid(
-        label, [*head, page.t("Source")] if facts else head, lines, wide=wide, model=type(rows[0]) if facts else None
+        label,
+        [*head, page.t("Source")] if facts else head,
+        lines,
+        wide=wide,
+        model=type(rows[0]) if facts else None,
+        linked=home_of(rows[0]) is page.row,
     )
 
 

@@ -16,6 +16,7 @@ from soc_data.tables.codes import Act, StatementsCoded
 
 LEFT, STEP, ROW, TOP = 210, 54, 30, 24
 WIDEST = 40
+UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,21 @@ def _bar(middle: float, top: float, count: int, most: int, title: str) -> Html:
     )
 
 
+def columns_of(page: Page) -> list[str]:
+    """Return the years, and one more column for the sessions without a date where statements of such are coded."""
+    undated = any(page.record.year_of[s.session_id] == UNDATED for s in page.record.statements)
+    return [*page.record.years, *([UNDATED] if undated else [])]
+
+
 def by_year(page: Page, title: str, lines: Sequence[Line], what: str) -> Section:
     """Return a picture of counts by year, with the coverage strip below it."""
-    years = page.record.years
-    shapes, height = matrix(page, lines, years)
+    years = columns_of(page)
+    heads = [page.t("undated") if year == UNDATED else year for year in years]
+    shapes, height = matrix(page, lines, heads)
     below, more = strip(page, years, LEFT, STEP, height + 14)
     width = LEFT + STEP * len(years) + 4
     drawn = svg.drawing(width, height + 14 + more, page.t(title), shapes + below)
-    rows: list[Any] = [("", [line.link, *(str(line.values.get(y, 0) or "") for y in years)]) for line in lines]
+    rows: list[Any] = [("", [line.link, *(str(line.values.get(head, 0) or "") for head in heads)]) for line in lines]
     for code in StatementsCoded:
         label = page.t("Sessions coded: {how}", how=page.t.label(code))
         rows.append(("", [label, *(str(counts(page, year)[code] or "") for year in years)]))
@@ -66,7 +74,7 @@ def by_year(page: Page, title: str, lines: Sequence[Line], what: str) -> Section
         page,
         title,
         "picture",
-        Picture(page.t(title), drawn, Grid(page.t(title), [page.t(what), *years], rows), note(page)),
+        Picture(page.t(title), drawn, Grid(page.t(title), [page.t(what), *heads], rows), note(page)),
     )
 
 
@@ -104,7 +112,9 @@ def _broadest(topic: m.Topic) -> m.Topic:
 
 def _count(page: Page, statements: Sequence[m.Statement]) -> dict[str, int]:
     values: dict[str, int] = {}
+    undated = page.t("undated")
     for statement in statements:
         year = page.record.year_of[statement.session_id]
+        year = undated if year == UNDATED else year
         values[year] = values.get(year, 0) + 1
     return values

@@ -16,7 +16,7 @@ from soc_data.tables.row import Row
 
 LEFT, WIDTH, ROW, TOP = 210, 900, 24, 26
 MANY = 60
-"""From how many terms a picture stands on a part of its own, since the page would be too heavy with it."""
+"""From how many terms on a picture has a line for each person, and the list of terms in the place of its own table."""
 
 
 class Axis:
