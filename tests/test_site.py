@@ -10,13 +10,14 @@ import shutil
 import subprocess
 import sys
 import tomllib
+import zipfile
 from datetime import date
 from html import unescape
 from pathlib import Path
 
 import pytest
 
-from helpers import add_row, edit, run_cli
+from helpers import CHECKOUT, add_row, edit, run_cli
 from sites import Site, resolved
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export.schema_org import schema_org
@@ -496,3 +497,30 @@ def test_without_jinja_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert code == 1
     assert "soc-data[site]" in err
     assert not (tmp_path / "site").exists()
+
+
+# Publishing
+
+
+def test_every_version_keeps_its_pages(tmp_path: Path) -> None:
+    """Versions stand below their numbers; `latest/` leads to the newest by number, with query and anchor."""
+    zips = tmp_path / "zips"
+    zips.mkdir()
+    for version in ("0.9.0", "0.10.0"):
+        with zipfile.ZipFile(zips / f"soc-data-{version}.site.zip", "w") as archive:
+            archive.writestr(f"soc-data-{version}-site/index.html", f"home of {version}")
+            archive.writestr(f"soc-data-{version}-site/sessions/ga-064.html", f"session in {version}")
+    command = [sys.executable, CHECKOUT / ".ci" / "pages.py", zips, tmp_path / "pages"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "versions: 0.9.0, 0.10.0\n"
+    assert (tmp_path / "pages/0.9.0/index.html").read_text() == "home of 0.9.0"
+    leading = (tmp_path / "pages/latest/sessions/ga-064.html").read_text()
+    assert "url=../../0.10.0/sessions/ga-064.html" in leading
+    assert "location.hash" in leading
+    assert "url=latest/index.html" in (tmp_path / "pages/index.html").read_text()
+
+
+def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:
+    """Without a site of any version nothing is laid out."""
+    done = subprocess.run([sys.executable, CHECKOUT / ".ci" / "pages.py", tmp_path, tmp_path / "pages"], check=False)
+    assert done.returncode == 1

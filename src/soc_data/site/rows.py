@@ -228,7 +228,7 @@ def recorded(page: Page, row: m.Evidence) -> Shown:
 
 def evidence(page: Page) -> list[Section]:
     """Return the further sources for what stands on a page, those that contradict first, alike ones in one line."""
-    found: list[Any] = page.record.belonging.get(page.path, {}).get("evidence", [])
+    found: list[Any] = page.record.belonging.get(page.first, {}).get("evidence", [])
     if not found:
         return []
     groups: dict[tuple[Any, ...], list[Any]] = {}

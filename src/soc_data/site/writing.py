@@ -95,7 +95,7 @@ def table(page: Page, content: Grid) -> Html:
         for anchor, cells in content.rows
     ]
     return html(
-        '<div class="scroll" role="region" tabindex="0" aria-label="%s"><table%s>\n<thead><tr>%s</tr></thead>\n'
+        '<div class="scroll" role="group" tabindex="0" aria-label="%s"><table%s>\n<thead><tr>%s</tr></thead>\n'
         "<tbody>\n%s</tbody></table></div>\n",
         content.label, page.rows_of(content.model) if content.model else EMPTY, head, joined(rows),
     )  # fmt: skip
@@ -108,8 +108,8 @@ def picture(page: Page, content: Picture) -> Html:
     if isinstance(content.table, Grid):
         behind = html("<details><summary>%s</summary>\n%s</details>\n", words, table(page, content.table))
     return html(
-        '<figure class="picture"><div class="scroll" dir="ltr" role="region" tabindex="0" aria-label="%s">%s</div>\n'
-        "<figcaption>%s</figcaption>\n%s</figure>\n",
+        '<figure class="picture"><div class="scroll" dir="ltr" role="group" tabindex="0" aria-label="%s">%s</div>\n'
+        "<figcaption><p>%s</p>\n%s</figcaption></figure>\n",
         content.title, content.svg, content.note, behind,
     )  # fmt: skip
 

@@ -367,14 +367,14 @@
   // Links and citations
 
   function citation(mark) {
-    const list = mark.closest("[data-row]"), holder = mark.closest("[id]"), first = holder?.querySelector(".ref");
+    const list = mark.closest("[data-row]"), first = mark.parentElement.querySelector(".ref");
     const key = mark.dataset.key || `${document.body.dataset.id}-${mark.hash.slice(1)}`;
     const source = first && document.getElementById(first.hash.slice(1));
     const head = document.body.dataset.cite, at = head.indexOf("). ") + 3;
     let basis = "";
     if (source) {
       const parts = [source.querySelector(".ti").textContent, source.querySelector(".pu").textContent, source.dataset.published,
-        source.querySelector(".out").getAttribute("href"), first.dataset.at ?? place(first)];
+        source.querySelector(".out").getAttribute("href"), place(first)];
       basis = ` Based on: ${parts.filter(Boolean).join(", ")}.`;
     }
     return [key, `${head.slice(0, at)}${list.dataset.row} ${key}. In ${head.slice(at)}${basis}`];

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export import export
@@ -52,6 +52,7 @@ def host(folder: Path) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/{UNDER}/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -83,6 +84,11 @@ class Watched:
         return [url for url in self.asked if not url.startswith((self.base, "blob:", "data:", "about:"))]
 
 
+def _failed(request: Request) -> list[str]:
+    """What to say of a request that failed; nothing of one that ended because the page was left."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"{request.failure}: {request.url}"]
+
+
 def watch(context: BrowserContext, base: str) -> Watched:
     """Return a new page that is watched."""
     page = context.new_page()
@@ -90,7 +96,7 @@ def watch(context: BrowserContext, base: str) -> Watched:
     page.on("request", lambda request: watched.asked.append(request.url))
     page.on("console", lambda m: watched.complaints.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    page.on("requestfailed", lambda request: watched.complaints.append(f"failed: {request.url}"))
+    page.on("requestfailed", lambda request: watched.complaints.extend(_failed(request)))
     return watched
 
 
