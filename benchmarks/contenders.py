@@ -59,8 +59,7 @@ def pandera_polars(package: Path) -> None:
     import pandera.polars as pa
     import polars as pl
 
-    from soc_data.tables.columns import columns
-    from soc_data.tables.models import MODELS
+    from soc_data.tables.models import MODELS, columns
 
     for name, model in MODELS.items():
         schema = {}
@@ -68,9 +67,10 @@ def pandera_polars(package: Path) -> None:
             checks = [pa.Check.str_matches(column.pattern)] if column.pattern else []
             checks += [pa.Check.isin([code.value for code in column.codes])] if column.codes else []
             checks += [pa.Check.ge(column.minimum)] if column.minimum is not None else []
-            kind = pl.Int64 if column.type is int else pl.String
+            kind = {int: pl.Int64, float: pl.Float64}.get(column.type, pl.String)
             schema[column.name] = pa.Column(kind, checks=checks, nullable=column.optional)
-        types = {column.name: pl.Int64 if column.type is int else pl.String for column in columns(model)}
+        kinds = {int: pl.Int64, float: pl.Float64}
+        types = {column.name: kinds.get(column.type, pl.String) for column in columns(model)}
         frame = pl.read_csv(package / "data" / f"{name}.csv", schema=types)
         pa.DataFrameSchema(schema, unique=list(model.table.key)).validate(frame)
 

@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from soc_data.metadata import DESCRIPTOR
-from soc_data.reading.csvio import write_records
 from soc_data.reading.package import Package
-from soc_data.tables.columns import columns
-from soc_data.tables.kinds import LOCATOR_PATTERN, SLUG_PATTERN, SUMMARY_PATTERN, TEXT_PATTERN, URL_PATTERN
-from soc_data.tables.models import MODELS
+from soc_data.tables.canonical import write_records
+from soc_data.tables.models import MODELS, columns
+from soc_data.tables.patterns import LOCATOR_PATTERN, SLUG_PATTERN, SUMMARY_PATTERN, TEXT_PATTERN, URL_PATTERN
 
 MARK = "\ue000"
 """Stands in a template where the suffix of a copy goes; no cell holds this character of private use."""

@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from importlib import import_module
@@ -13,14 +14,14 @@ from pathlib import Path
 
 from soc_data.cli import COMMANDS
 from soc_data.cli import main as main_of_soc_data
-from soc_data.dataset.dataset import load
+from soc_data.dataset.dataset import Dataset, load
 from soc_data.files import write_file
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.descriptors import table_schema
-from soc_data.tables.models import MODELS
+from soc_data.tables.codes import PartyRole
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
 from soc_data.validation.rules import IDS, TEXTS, rules
-from soc_data.views.coverage import coverage, render
+from soc_data.views.coverage import coverage, render, year_of
 
 HERE = Path(__file__).parent
 WORDED_BY = (3, 11)
@@ -31,9 +32,14 @@ GENERATED = "<!-- Written by docs/generate.py: do not edit. -->"
 def codebook() -> Iterator[str]:
     """The tables, their columns and codes."""
     yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
+    yield (
+        "In every format but `data/*.csv` each EDTF date, such as `start`, is followed by `start_earliest` and "
+        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not "
+        "known.\n"
+    )
     for model in MODELS.values():
         info = model.table
-        yield f"## {info.name}\n\n{table_schema(model)['description']}\n"
+        yield f"## {info.name}\n\n{model.table_schema()['description']}\n"
         yield f"Key: {', '.join(f'`{name}`' for name in info.key)}." + "".join(
             f" Also unique: {', '.join(f'`{name}`' for name in key)}." for key in info.unique
         )
@@ -46,14 +52,14 @@ def codebook() -> Iterator[str]:
 
 
 def _column(column: Column) -> str:
-    form = "integer" if column.type is int else "text"
+    form = {int: "integer", float: "number"}.get(column.type, "EDTF date" if column.is_date else "text")
     if column.reference:
         form = f"key of `{column.reference}`"
     elif column.codes:
         form = "code, see below"
     required = "" if column.optional else ", required"
-    example = (column.field.examples or [""])[0]
-    return f"| `{column.name}` | {column.field.description} | {form}{required} | {example} |"
+    example = column.example
+    return f"| `{column.name}` | {column.description} | {form}{required} | {example} |"
 
 
 def _codes(model: type[Row]) -> Iterator[str]:
@@ -96,11 +102,41 @@ def coverage_page() -> Iterator[str]:
     yield render(coverage(load(HERE.parent)), "markdown")
 
 
+def parties_page() -> Iterator[str]:
+    """Who the statements oppose, by year, beside what was readable; and the labels of groups."""
+    data = load(HERE.parent)
+    yield "# Parties\n\nWhom the statements oppose, by year, and the labels of groups that are no organization.\n"
+    yield (
+        "Counts follow what could be read: see the first two rows, and [coverage.md](coverage.md). A year is that of "
+        "the session's first day. How roles are coded: [coding.md](coding.md).\n"
+    )
+    yield from _opposed(data)
+    labels = Counter(p.group_label for p in data.parties.values() if p.group_label)
+    yield "## Labels\n\n| label | rows |\n| --- | --: |"
+    yield from (f"| {label} | {labels[label]} |" for label in sorted(labels, key=str.casefold))
+
+
+def _opposed(data: Dataset) -> Iterator[str]:
+    years = {s.id: year_of(s.start) for s in data.sessions.values() if s.statements}
+    columns = sorted(set(years.values()))
+    roles = [p for p in data.parties.values() if p.role == PartyRole.OPPOSED]
+    opposed, totals = Counter((p.name, years[p.statement.session_id]) for p in roles), Counter(p.name for p in roles)
+    statements = Counter(years[s.session_id] for s in data.statements.values())
+    yield f"| opposed | all | {' | '.join(columns)} |\n| --- | --: |{' --: |' * len(columns)}"
+    for title, counts in (("*sessions with statements*", Counter(years.values())), ("*statements*", statements)):
+        yield f"| {title} | {counts.total()} | {' | '.join(str(counts[year] or '') for year in columns)} |"
+    for party, total in sorted(totals.items(), key=lambda item: (-item[1], item[0])):
+        if total > 1:
+            yield f"| {party} | {total} | {' | '.join(str(opposed[party, year] or '') for year in columns)} |"
+    yield "\nOpposed once: " + "; ".join(sorted(party for party, total in totals.items() if total == 1)) + ".\n"
+
+
 PAGES = {
     "codebook.md": codebook,
     "rules.md": rule_page,
     "commands.md": command_page,
     "coverage.md": coverage_page,
+    "parties.md": parties_page,
 }
 
 

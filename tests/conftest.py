@@ -1,15 +1,32 @@
-"""Fixtures that all tests share."""
+"""Fixtures that all tests share, and how many examples the property tests try.
+
+Packages are made once a session and copied for each test that writes into one. Most tests need the invented meeting
+alone, which is validated in a third of the time that the shipped data take.
+"""
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+from helpers import Lent, copy_package, git
+from scene import stage, stage_alone
 from soc_data.dataset.dataset import Dataset, load
-from soc_data.metadata import DESCRIPTOR
-from soc_data.reading.package import root
+from story import first_release
+
+for _name, _examples in (("dev", 10), ("ci", 150)):
+    # Derandomized: the same inputs in every run, so that a failure is one of the code. `tests/fuzz.py` tries new ones.
+    settings.register_profile(
+        _name, max_examples=_examples, deadline=None, derandomize=True, database=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 
 @pytest.fixture(scope="session")
@@ -18,12 +35,45 @@ def shipped() -> Dataset:
     return load()
 
 
+@pytest.fixture(scope="session")
+def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A directory with the packages that tests copy: `scene`, `shipped` and `staged`."""
+    directory = tmp_path_factory.mktemp("originals")
+    stage_alone(copy_package(directory / "scene"))
+    copy_package(directory / "shipped")
+    stage(copy_package(directory / "staged"))
+    return directory
+
+
+@pytest.fixture(scope="session")
+def released_scene(originals: Path) -> Path:
+    """A checkout of the invented meeting with one release, not to be changed."""
+    checkout = first_release(copy_package(originals / "released", originals / "scene"))
+    git(checkout, "repack", "-a", "-d", "--quiet")  # two files to copy instead of a hundred
+    return checkout
+
+
+@pytest.fixture(scope="session")
+def lent(originals: Path) -> Callable[[str], Lent]:
+    """By the name of an original, the copy of it that tests borrow."""
+    return cache(lambda name: Lent(originals / name, originals / f"{name} to lend"))
+
+
 @pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """A writable copy of the shipped data package: descriptor, data and schemas."""
-    copy = tmp_path / "package"
-    copy.mkdir()
-    shutil.copy(root() / DESCRIPTOR, copy)
-    for folder in ("data", "schemas"):
-        shutil.copytree(root() / folder, copy / folder)
-    return copy
+def package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
+    """A package to write into that holds the invented meeting and nothing else."""
+    yield lent("scene").to(tmp_path / "package")
+    lent("scene").back(tmp_path / "package")
+
+
+@pytest.fixture
+def shipped_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
+    """A copy of the shipped package to write into."""
+    yield lent("shipped").to(tmp_path / "package")
+    lent("shipped").back(tmp_path / "package")
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, released_scene: Path) -> Path:
+    """A checkout to write into: the invented meeting in a git repository, with one release."""
+    return Path(shutil.copytree(released_scene, tmp_path / "checkout", copy_function=shutil.copyfile))

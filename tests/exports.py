@@ -6,14 +6,14 @@ import csv
 import io
 import json
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from helpers import add_row, edit, key_of, read_rows, write_rows
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export import FORMATS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 
 Rows = list[tuple[Any, ...]]
 
@@ -51,7 +51,7 @@ def header(table: str) -> list[str]:
 def expected(dataset: Dataset, table: str) -> Rows:
     """Return the rows of a table as plain cells."""
     return [
-        tuple(value if value is None or isinstance(value, int) else str(value) for _, value in row)
+        tuple(value if value is None or isinstance(value, (int, float)) else str(value) for _, value in row)
         for row in dataset.tables[table].values()
     ]
 
@@ -63,19 +63,16 @@ def parquet_file(release: Path, table: str) -> Path:
 
 def release_file(release: Path, name: str) -> Path:
     """Return the file of a format in a release."""
-    return next(release.glob(f"*[0-9]{FORMATS[name].suffix}"))
+    return next(release.glob(f"*[0-9]{FORMATS[name].suffixes[0]}"))
 
 
 def read_zip(release: Path, table: str) -> Rows:
     """Read a table from the CSV in the zip with the standard library; an empty cell is None, integers as such."""
-    integers = [column.type is int for column in columns(MODELS[table])]
+    kinds = [column.type if column.type in (int, float) else str for column in columns(MODELS[table])]
     with zipfile.ZipFile(release_file(release, "zip")) as archive:
         text = archive.read(f"data/{table}.csv").decode()
     records = list(csv.reader(io.StringIO(text)))[1:]
-    return [
-        tuple((int(cell) if whole else cell) if cell else None for cell, whole in zip(record, integers, strict=True))
-        for record in records
-    ]
+    return [tuple(kind(cell) if cell else None for cell, kind in zip(record, kinds, strict=True)) for record in records]
 
 
 def read_sqlite(release: Path, table: str) -> Rows:
@@ -84,7 +81,8 @@ def read_sqlite(release: Path, table: str) -> Rows:
     from contextlib import closing
 
     with closing(sqlite3.connect(release_file(release, "sqlite"))) as base:
-        return base.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608
+        names = ", ".join(f'"{name}"' for name in header(table))
+        return base.execute(f'SELECT {names} FROM "{table}" ORDER BY rowid').fetchall()  # noqa: S608
 
 
 def read_duckdb(release: Path, table: str) -> Rows:
@@ -105,22 +103,43 @@ def read_pandas(release: Path, table: str) -> Rows:
     return list(zip(*columns_of_cells, strict=True))
 
 
-def read_openpyxl(release: Path, table: str) -> Rows:
-    """Read a sheet with openpyxl."""
+@cache
+def workbook(release: Path) -> Any:
+    """Open the workbook of a release with openpyxl, once: that takes seconds."""
     import openpyxl
 
-    book = openpyxl.load_workbook(release_file(release, "xlsx"), read_only=True)
-    try:
-        return list(book[table].iter_rows(min_row=2, max_col=len(header(table)), values_only=True))
-    finally:
-        book.close()
+    return openpyxl.load_workbook(release_file(release, "xlsx"))
+
+
+def read_openpyxl(release: Path, table: str) -> Rows:
+    """Read the columns of a table from its sheet with openpyxl, without the bounds of its dates."""
+    sheet = workbook(release)[table]
+    first, *rows = sheet.iter_rows(max_col=sheet.max_column, values_only=True)
+    places = [first.index(name) for name in header(table)]
+    return [tuple(row[at] for at in places) for row in rows]
+
+
+@cache
+def zipped(release: Path, form: str) -> dict[str, str]:
+    """Return name -> text of the files in the zip of a format, opened once."""
+    with zipfile.ZipFile(release_file(release, form)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def read_jsonl(release: Path, table: str) -> Rows:
     """Read the rows of a table from the JSON Lines."""
-    with release_file(release, "jsonl").open(encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    return [tuple(row[name] for name in header(table)) for row in rows if row["table"] == table]
+    rows = [json.loads(line) for line in zipped(release, "jsonl")[f"{table}.jsonl"].splitlines()]
+    return [tuple(row[name] for name in header(table)) for row in rows]
+
+
+def read_csv(release: Path, table: str) -> Rows:
+    """Read the columns of a table from the CSV with bounds, with the standard library."""
+    rows = list(csv.DictReader(io.StringIO(zipped(release, "csv")[f"{table}.csv"])))
+    return [
+        tuple((column.type(row[column.name]) if column.type in (int, float) else row[column.name])
+              if row[column.name] else None for column in columns(MODELS[table]))
+        for row in rows
+    ]  # fmt: skip
 
 
 READERS = {
@@ -130,5 +149,6 @@ READERS = {
     "pandas": read_pandas,
     "openpyxl": read_openpyxl,
     "jsonl": read_jsonl,
+    "csv": read_csv,
 }
 """Name of a reader -> what reads a table of a release with it."""

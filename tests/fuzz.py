@@ -9,7 +9,6 @@ import argparse
 import json
 import platform
 import random
-import shutil
 import tempfile
 import time
 import traceback
@@ -17,10 +16,9 @@ from collections import Counter
 from pathlib import Path
 
 from chaos import damage, files_of, judge, write_zip
-from helpers import CHECKOUT, TABLES, write_rows
-from scene import ROWS
+from helpers import CHECKOUT, copy_package
+from scene import stage_alone
 from soc_data.files import write_file
-from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.package import root
 
 DOCUMENT = CHECKOUT / "docs" / "integrity.md"
@@ -35,22 +33,13 @@ def _write(package: Path, files: dict[str, bytes]) -> Path:
     return package
 
 
-def _small(package: Path) -> dict[str, bytes]:
-    (package / "data").mkdir(parents=True)
-    shutil.copy(root() / DESCRIPTOR, package)
-    shutil.copytree(root() / "schemas", package / "schemas")
-    for table in TABLES:
-        write_rows(package, table, ROWS.get(table, []))
-    return files_of(package)
-
-
 class Runner:
     """Makes damaged packages, one a number, and keeps count of what became of them."""
 
     def __init__(self, directory: Path, seed: int) -> None:
         self.seed = seed
         self.directory = directory
-        self.bases = {"small": _small(directory / "small"), "shipped": files_of(root())}
+        self.bases = {"small": files_of(stage_alone(copy_package(directory / "small"))), "shipped": files_of(root())}
         _write(directory / "shipped", self.bases["shipped"])
         self.counts: Counter[str] = Counter()
         self.rules: set[str] = set()

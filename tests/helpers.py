@@ -1,21 +1,85 @@
-"""What several tests need: changing a copy of the package, and running the command line in this process."""
+"""What several tests need: copying and changing a package, git, and running the command line, here or as a process."""
 
 from __future__ import annotations
 
 import csv
 import io
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
+import pytest
+
 from soc_data.cli import main
-from soc_data.reading.csvio import write_records
+from soc_data.metadata import DESCRIPTOR
+from soc_data.reading.package import root
+from soc_data.tables.canonical import write_records
 from soc_data.tables.models import MODELS
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 TABLES = tuple(MODELS)
 
 Cells = dict[str, str]
+
+
+def copy_package(target: Path, source: Path | None = None) -> Path:
+    """Copy the descriptor, data and schemas of the shipped package, or of another one; return the copy."""
+    source = source or root()
+    target.mkdir()
+    shutil.copyfile(source / DESCRIPTOR, target / DESCRIPTOR)
+    for folder in ("data", "schemas"):
+        shutil.copytree(source / folder, target / folder, copy_function=shutil.copyfile)
+    return target
+
+
+class Lent:
+    """A copy of a package that goes from test to test: forty new files for each of them would take most of the time.
+
+    Given back, it is as the original was: what a test wrote into a file is undone, and the whole package is copied anew
+    where files came or went.
+    """
+
+    def __init__(self, original: Path, at: Path) -> None:
+        self.original = original
+        self.at = copy_package(at, original)
+        self._modes = _modes(at)
+        self._files = {path: (at / path).read_bytes() for path in self._modes if (at / path).is_file()}
+
+    def to(self, target: Path) -> Path:
+        """Lend the package: it lies at `target` from now on."""
+        return self.at.rename(target)
+
+    def back(self, lent: Path) -> None:
+        """Take the package back from where it was lent to, and make good what was changed."""
+        lent.rename(self.at)
+        if _modes(self.at) != self._modes:
+            shutil.rmtree(self.at)
+            copy_package(self.at, self.original)
+            return
+        for path, content in self._files.items():
+            file = self.at / path
+            if file.stat().st_size != len(content) or file.read_bytes() != content:
+                file.write_bytes(content)
+
+
+def _modes(directory: Path) -> dict[Path, int]:
+    """Return path -> what it is (a file, a directory, a link, a pipe) and its permissions, for all in a directory."""
+    return {path.relative_to(directory): path.lstat().st_mode for path in directory.rglob("*")}
+
+
+def zip_package(package: Path, *, folder: str = "", compression: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Return a zip of a package beside it, in which it lies in a folder."""
+    target = package.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w", compression) as archive:
+        for file in sorted(package.rglob("*")):
+            if file.is_file() and ".git" not in file.parts:
+                archive.write(file, Path(folder) / file.relative_to(package))
+    return target
 
 
 def file_of(package: Path, table: str) -> Path:
@@ -90,6 +154,16 @@ def change_bytes(package: Path, file: str, change: Callable[[bytes], bytes]) -> 
     path.write_bytes(after)
 
 
+def program(name: str) -> str:
+    """Return the path of a program that some tests need; without it they are skipped, but on a CI machine they fail."""
+    found = shutil.which(name)
+    if found is None and os.environ.get("CI"):
+        pytest.fail(f"{name} is not installed: the workflow has to install it")
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
 def run_cli(*args: str | Path) -> tuple[int, str, str]:
     """Run the command line in this process; return its exit code and what it wrote to stdout and stderr."""
     out, err = io.StringIO(), io.StringIO()
@@ -99,3 +173,39 @@ def run_cli(*args: str | Path) -> tuple[int, str, str]:
         except SystemExit as stop:
             code = stop.code if isinstance(stop.code, int) else 0 if stop.code is None else 1
     return code, out.getvalue(), err.getvalue()
+
+
+def run_python(code: str) -> str:
+    """Run an example in this process, as a module of its own; return what it prints."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        exec(compile(code, "example", "exec"), {"__name__": "__main__"})  # noqa: S102  # code of our own pages
+    return out.getvalue()
+
+
+def environment(**variables: str) -> dict[str, str]:
+    """Return the variables for a process: these, and none of ours but where programs and this package are found."""
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "SYSTEMROOT") if name in os.environ}
+    return {**kept, **variables}
+
+
+def process(*args: str | Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command line as a process of its own, with few variables of the environment."""
+    command = [sys.executable, "-m", "soc_data", *map(str, args)]
+    return subprocess.run(command, capture_output=True, env=environment(**variables))
+
+
+def git(checkout: Path, *arguments: str) -> str:
+    """Run git in a checkout, with nobody's own settings; return what it prints."""
+    settings = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false",
+                "-c", "tag.gpgsign=false", "-c", "core.hooksPath=/dev/null"]  # fmt: skip
+    done = subprocess.run(["git", "-C", str(checkout), *settings, *arguments], capture_output=True, check=True)
+    return done.stdout.decode().strip()
+
+
+def commit(checkout: Path, tag: str | None = None) -> None:
+    """Commit all that is in a checkout, and tag it."""
+    git(checkout, "add", "--all")
+    git(checkout, "commit", "--quiet", "--allow-empty", "--message", tag or "a step of the story")
+    if tag:
+        git(checkout, "tag", tag)

@@ -1,10 +1,9 @@
-"""What the tests of hostile packages share: no network, findings fit to be read, and ways to rewrite a package."""
+"""What the tests of hostile packages share: no network, findings fit to be read, and ways to rewrite a descriptor."""
 
 from __future__ import annotations
 
 import json
 import socket
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -48,19 +47,9 @@ def describe(package: Path, change: Callable[[dict[str, Any]], object]) -> None:
     """Rewrite the descriptor of a package."""
     content = json.loads((package / DESCRIPTOR).read_text(encoding="utf-8"))
     change(content)
-    (package / DESCRIPTOR).write_text(json.dumps(content), encoding="utf-8")
+    (package / DESCRIPTOR).write_text(json.dumps(content), encoding="utf-8", newline="\n")
 
 
 def resource(content: dict[str, Any], name: str = "topics") -> dict[str, Any]:
     """Return a resource of a descriptor."""
     return next(r for r in content["resources"] if r["name"] == name)
-
-
-def packed(package: Path, *, compression: int = zipfile.ZIP_DEFLATED, prefix: str = "") -> Path:
-    """Return the package as a zip beside it."""
-    target = package.with_suffix(".zip")
-    with zipfile.ZipFile(target, "w", compression) as archive:
-        for file in sorted(package.rglob("*")):
-            if file.is_file():
-                archive.write(file, prefix + file.relative_to(package).as_posix())
-    return target

@@ -1,15 +1,17 @@
 """The mutation corpus: changes to the package, each made by program so that it breaks one rule.
 
-The base is the shipped package with the invented meeting of `scene.py`, which has a row in every table. From the
-models follow: for each column what its constraints forbid, in the invented row and in a shipped one; for each table
-keys, unique keys, references, exclusive columns and the text of the file; for rules across tables a break at every
-table where they apply, beside the examples of `check_examples.py`.
+The base is the shipped package with the invented meeting of `scene.py`, which has a row in every table. The quick tests
+apply many mutations to one package (`batches.py`), `verdicts.py` each to one of its own.
+
+From the models follow: for each column what its constraints forbid, in the invented row and in a shipped one; for each
+table keys, unique keys, references, exclusive columns and the text of the file; for rules across tables a break at
+every table where they apply, beside the examples of `check_examples`.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -19,12 +21,44 @@ from check_examples import BAD
 from helpers import TABLES, Cells, change_bytes, file_of, read_rows, write_rows
 from scene import ROWS
 from soc_data.checks.authorities import NAMED
-from soc_data.reading.csvio import MAX_LINE
-from soc_data.tables import kinds as cells
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import FACT_TABLES, MODELS
+from soc_data.tables import patterns as cells
+from soc_data.tables.canonical import MAX_LINE
+from soc_data.tables.columns import Column
+from soc_data.tables.models import FACT_TABLES, MODELS, columns
 
 Change = Callable[[Path], object]
+
+
+@dataclass(frozen=True, slots=True)
+class RowChange:
+    """A change of one row of a table: cells that are set in it, or in a copy of it that is added.
+
+    The row is the last one of the scene, `invented`, or one from the middle of the shipped rows.
+    """
+
+    table: str
+    cells: Cells
+    row: str = "invented"
+    added: bool = False
+
+    def __call__(self, package: Path) -> None:
+        """Apply the change to a package that has the scene beside the shipped rows."""
+        rows = read_rows(package, self.table)
+        at, changed = self._changed(rows)
+        if self.added:
+            rows.append(changed)
+        else:
+            rows[at] = changed
+        write_rows(package, self.table, rows)
+
+    def in_copy(self, rows: Sequence[Cells]) -> Cells:
+        """Return the row as it is after the change, given the rows of the table before."""
+        return self._changed(rows)[1]
+
+    def _changed(self, rows: Sequence[Cells]) -> tuple[int, Cells]:
+        at = len(rows) - 1 if self.row == "invented" else (len(rows) - len(ROWS[self.table])) // 2
+        assert self.added or any(rows[at][name] != value for name, value in self.cells.items())
+        return at, rows[at] | self.cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +105,11 @@ NOT_DATES = {
     "a date in Arabic-Indic digits": "٢٠١٨-١١-١٠",
 }  # fmt: skip
 IMPOSSIBLE = {"no day of the calendar": "2018-02-30", "a thirteenth month": "2018-13"}
+NOT_NUMBERS = {
+    "a decimal comma": "41,5", "a whole number": "41", "a needless zero": "41.50", "an exponent": "4.1e1",
+    "degrees and minutes": "41°30′N", "more digits than the gazetteer gives": "41.1234567", "no number": "NaN",
+    "Arabic digits with a point": "٤١.٥",
+}  # fmt: skip
 NOT_INTEGERS = {
     "a word for a number": "seven", "a fraction": "1.5", "a whole number as a fraction": "1.0",
     "leading zeros": "007", "an underscore": "1_0", "a plus sign": "+7", "a space before a number": " 7",
@@ -87,28 +126,16 @@ def invented(table: str) -> Cells:
     return dict.fromkeys(MODELS[table].model_fields, "") | ROWS[table][-1]
 
 
-def _in_row(package: Path, table: str, row: str, column: str, value: str) -> None:
-    rows = read_rows(package, table)
-    at = len(rows) - 1 if row == "invented" else (len(rows) - len(ROWS[table])) // 2
-    assert rows[at][column] != value
-    rows[at][column] = value
-    write_rows(package, table, rows)
-
-
-def _append(table: str, **cells: str) -> Change:
+def _append(table: str, **cells: str) -> RowChange:
     """Return the change that adds a row like the invented one."""
-
-    def change(package: Path) -> None:
-        write_rows(package, table, [*read_rows(package, table), invented(table) | cells])
-
-    return change
+    return RowChange(table, cells, added=True)
 
 
 def _set(table: str, kind: str, constraint: str, rule: str, column: str, value: str) -> Iterator[Mutation]:
     """Yield the change of one cell in the invented row, which breaks nothing else, and in a shipped row."""
     told_elsewhere = column in MODELS[table].table.key or (table, column, constraint) in ENTAILING
     for row in ("invented", "shipped"):
-        change = partial(_in_row, table=table, row=row, column=column, value=value)
+        change = RowChange(table, {column: value}, row)
         alone = row == "invented" and not told_elsewhere
         yield Mutation(kind, constraint, rule, table, change, column, row, alone)
 
@@ -131,11 +158,16 @@ def _of_column(table: str, column: Column) -> Iterator[Mutation]:
     if column.codes:
         yield from wrong("a code of no list", "enum", value="no-such-code")
         yield from wrong("a code in capitals", "enum", value=column.codes[0].value.upper())
-    if column.type is int:
-        for kind, text in NOT_INTEGERS.items():
-            yield from wrong(kind, "type", value=text)
+    yield from _of_number(column, wrong)
+
+
+def _of_number(column: Column, wrong: Callable[..., Iterator[Mutation]]) -> Iterator[Mutation]:
+    for kind, text in {int: NOT_INTEGERS, float: NOT_NUMBERS}.get(column.type, {}).items():
+        yield from wrong(kind, "type", value=text)
     if column.minimum is not None:
-        yield from wrong("a number below the least", "minimum", value=str(column.minimum - 1))
+        yield from wrong("a number below the least", "minimum", value=str(column.type(column.minimum - 1)))
+    if column.maximum is not None:
+        yield from wrong("a number above the greatest", "maximum", value=str(column.type(column.maximum + 1)))
 
 
 def _of_references(table: str) -> Iterator[Mutation]:
@@ -278,12 +310,7 @@ def _across() -> Iterator[Mutation]:
 
 
 def _rule(kind: str, rule: str, table: str, column: str, cells: Cells) -> Mutation:
-    def change(package: Path) -> None:
-        rows = read_rows(package, table)
-        rows[-1] |= cells
-        write_rows(package, table, rows)
-
-    return Mutation(kind, "rule", rule, table, change, column, alone=False)
+    return Mutation(kind, "rule", rule, table, RowChange(table, cells), column, alone=False)
 
 
 def _examples() -> Iterator[Mutation]:

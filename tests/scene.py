@@ -111,13 +111,15 @@ ROWS: dict[str, list[Cells]] = {
 """Table -> rows to add. The session sat on Monday 2 and Tuesday 3 January 2090; one person is succeeded by another."""
 
 
-def stage(package: Path) -> None:
-    """Add the invented meeting to a package."""
+def stage(package: Path) -> Path:
+    """Add the invented meeting to a package; return the package."""
     for table, rows in ROWS.items():
         write_rows(package, table, [*read_rows(package, table), *rows])
+    return package
 
 
-def stage_alone(package: Path) -> None:
-    """Leave nothing in a package but the invented meeting."""
+def stage_alone(package: Path) -> Path:
+    """Leave nothing in a package but the invented meeting; return the package."""
     for table, rows in ROWS.items():
         write_rows(package, table, rows)
+    return package

@@ -1,59 +1,49 @@
-"""A checkout with one release, the shipped package in a git repository, for the tests to tell a story with."""
+"""A checkout with one release, a package with the invented meeting in a git repository, to tell a story with."""
 
 from __future__ import annotations
 
 import json
-import subprocess
 from pathlib import Path
 from typing import Any
 
-from helpers import edit, file_of, read_rows
+from helpers import add_row, commit, edit, file_of, git, read_rows, row_of
 from soc_data.diff import Bump, Diff, next_version
 from soc_data.diff.notes import draft
 from soc_data.metadata import RELEASED, VERSION
-from soc_data.reading.csvio import write_records
-from soc_data.release import check, compare_with_previous
+from soc_data.release import check_release, compare_with_previous
+from soc_data.tables.canonical import write_records
 
-PERSON = "hadi-al-bahra"
-RENAMED = "hadi-bahra"
-CANDIDATE = f"ga-068-soc-president/{PERSON}"
-
-
-def git(checkout: Path, *arguments: str) -> str:
-    """Run git in a checkout, with nobody's own settings; return what it prints."""
-    settings = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false",
-                "-c", "tag.gpgsign=false", "-c", "core.hooksPath=/dev/null"]  # fmt: skip
-    done = subprocess.run(["git", "-C", str(checkout), *settings, *arguments], capture_output=True, check=True)
-    return done.stdout.decode().strip()
-
-
-def commit(checkout: Path, tag: str | None = None) -> None:
-    """Commit all that is in a checkout, and tag it."""
-    git(checkout, "add", "--all")
-    git(checkout, "commit", "--quiet", "--allow-empty", "--message", "a step of the story")
-    if tag:
-        git(checkout, "tag", tag)
+PERSON = "zz-one"
+RENAMED = "zz-first"
+CANDIDATE = f"zz-vote/{PERSON}"
 
 
 def state(checkout: Path, version: str = VERSION, *, log: str = "", released: str = RELEASED) -> None:
     """Write a version, and a day, into all files of a checkout that state it; `log` goes on top of the change log."""
     change_descriptor(checkout, "datapackage.json", version=version, created=f"{released}T00:00:00Z")
-    (checkout / "pyproject.toml").write_text(f'[project]\nname = "x"\nversion = "{version}"\n', "utf-8")
-    (checkout / "CITATION.cff").write_text(f"version: {version}\ndate-released: {released}\n", "utf-8")
+    (checkout / "pyproject.toml").write_text(f'[project]\nname = "x"\nversion = "{version}"\n', "utf-8", newline="\n")
+    (checkout / "CITATION.cff").write_text(f"version: {version}\ndate-released: {released}\n", "utf-8", newline="\n")
     zenodo = {"version": version, "publication_date": released}
-    (checkout / ".zenodo.json").write_text(json.dumps(zenodo), "utf-8")
+    (checkout / ".zenodo.json").write_text(json.dumps(zenodo), "utf-8", newline="\n")
     file = checkout / "CHANGELOG.md"
     earlier = file.read_text("utf-8").partition("## ") if file.is_file() else ("", "", "")
     rest = "".join(earlier[1:])
     if not rest.startswith(f"## [{version}]"):
         rest = f"## [{version}] - {released}\n\n{log}\n\n{rest}"
-    file.write_text(f"# Changelog\n\n{rest}", "utf-8")
+    file.write_text(f"# Changelog\n\n{rest}", "utf-8", newline="\n")
 
 
 def first_release(package: Path) -> Path:
-    """Make a checkout of a package, with the vote of a candidate recorded, and tag it as the shipped version."""
+    """Make a checkout of a package with the invented meeting, a vote and evidence added to it, and tag it as the
+    shipped version."""
     edit(package, "candidates", CANDIDATE, "votes", "53")
-    git(package, "init", "--quiet")
+    evidence = {"like": "zz-1-end-e1", "source_id": "zz-excerpt"}
+    name = row_of(package, "people", PERSON)["name"]
+    add_row(package, "evidence", **evidence, id="zz-e-name", table_name="people", row_id=PERSON, field="name",
+            stated_value=name)  # fmt: skip
+    add_row(package, "evidence", **evidence, id="zz-e-candidate", table_name="candidates", row_id=CANDIDATE,
+            field="person_id", stated_value=PERSON)  # fmt: skip
+    git(package, "init", "--quiet", "--template=")
     state(package)
     commit(package, f"v{VERSION}")
     return package
@@ -62,7 +52,9 @@ def first_release(package: Path) -> Path:
 def change_descriptor(package: Path, file: str, **values: Any) -> None:
     """Set properties of a JSON file of a package."""
     path = package / file
-    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), **values}, ensure_ascii=False), "utf-8")
+    path.write_text(
+        json.dumps({**json.loads(path.read_text("utf-8")), **values}, ensure_ascii=False), "utf-8", newline="\n"
+    )
 
 
 def fields_of(package: Path, table: str) -> dict[str, dict[str, Any]]:
@@ -80,7 +72,7 @@ def set_fields(package: Path, table: str, fields: dict[str, dict[str, Any]]) -> 
 def write_cells(package: Path, table: str, columns: list[str], rows: list[dict[str, str]]) -> None:
     """Write a table with any columns."""
     records = [columns, *([row.get(name, "") for name in columns] for row in rows)]
-    file_of(package, table).write_text(write_records(records), "utf-8")
+    file_of(package, table).write_text(write_records(records), "utf-8", newline="\n")
 
 
 def drop_column(package: Path, table: str, column: str) -> None:
@@ -127,7 +119,7 @@ def since(checkout: Path) -> Diff:
 
 def rules_broken(checkout: Path, tag: str | None = None) -> list[str]:
     """Return the rules that the release check finds broken, in order, each once."""
-    return list(dict.fromkeys(finding.rule for finding in check(checkout, tag=tag).findings))
+    return list(dict.fromkeys(finding.rule for finding in check_release(checkout, tag=tag).findings))
 
 
 def is_fit_as(checkout: Path, bump: Bump) -> None:

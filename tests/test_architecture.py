@@ -116,7 +116,7 @@ def test_one_import_too_many_is_seen(tmp_path: Path, module: str, line: str) -> 
         target = copy / name.relative_to(SRC)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(name.read_bytes())
-    (copy / module).write_text((copy / module).read_text("utf-8") + f"\n\n{line}\n", "utf-8")
+    (copy / module).write_text((copy / module).read_text("utf-8") + f"\n\n{line}\n", "utf-8", newline="\n")
     assert len(upward(copy)) == 1
 
 
@@ -124,6 +124,6 @@ def test_a_circle_is_seen(tmp_path: Path) -> None:
     """Two modules of one room that import each other are found."""
     copy = tmp_path / "soc_data"
     (copy / "tables").mkdir(parents=True)
-    (copy / "tables" / "one.py").write_text("from soc_data.tables import two\n", "utf-8")
-    (copy / "tables" / "two.py").write_text("from soc_data.tables.one import x\n", "utf-8")
+    (copy / "tables" / "one.py").write_text("from soc_data.tables import two\n", "utf-8", newline="\n")
+    (copy / "tables" / "two.py").write_text("from soc_data.tables.one import x\n", "utf-8", newline="\n")
     assert circles(copy) == {"tables.one", "tables.two"}

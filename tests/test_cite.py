@@ -109,13 +109,19 @@ def test_datacite_has_what_its_schema_requires(shipped: Dataset) -> None:
     assert source["relatedIdentifier"] == shipped.sessions["ga-068"].source.url
 
 
-def test_a_retired_id_is_cited_as_its_replacement(package: Path, shipped: Dataset) -> None:
+def test_a_retired_id_is_cited_as_its_replacement(shipped_package: Path, shipped: Dataset) -> None:
     """Who cites an id that was released once gets the row that stands for it now."""
     add_row(
-        package, "retired", table_name="sessions", id="ga-64", replaced_by="ga-064", retired_in="0.1.0", reason="Typo."
+        shipped_package,
+        "retired",
+        table_name="sessions",
+        id="ga-64",
+        replaced_by="ga-064",
+        retired_in="0.1.0",
+        reason="Typo.",
     )
-    edit(package, "sessions", "ga-064", "note", "A remark.")
-    assert cite(load(package), "ga-64") == cite(shipped, "ga-064")
+    edit(shipped_package, "sessions", "ga-064", "note", "A remark.")
+    assert cite(load(shipped_package), "ga-64") == cite(shipped, "ga-064")
 
 
 def test_several_authors_are_joined(shipped: Dataset) -> None:

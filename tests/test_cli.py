@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import shlex
 import subprocess
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import CHECKOUT, edit, line_of, run_cli
+from helpers import CHECKOUT, edit, environment, line_of, process, run_cli
 from soc_data.cli import COMMANDS, _module
 
 TEXTS = "A first line of the text.\n\nA second one.\n"
@@ -23,7 +22,7 @@ ANSI = re.compile(r"\x1b\[")
 @pytest.fixture
 def spoilt(package: Path) -> Path:
     """A package with one wrong cell."""
-    edit(package, "sessions", "ga-064", "kind", "odd, or 50%:\u00a0")
+    edit(package, "sessions", "zz-1", "kind", "odd, or 50%:\u00a0")
     return package
 
 
@@ -87,8 +86,8 @@ def test_validate_fails(spoilt: Path) -> None:
     """Wrong data exit with 1, a line for each finding and one that counts them."""
     code, out, err = run_cli("validate", spoilt)
     assert (code, err) == (1, "")
-    line = line_of(spoilt, "sessions", "ga-064")
-    assert f"data/sessions.csv:{line}: row ga-064, column kind: expected one of ordinary, emergency" in out
+    line = line_of(spoilt, "sessions", "zz-1")
+    assert f"data/sessions.csv:{line}: row zz-1, column kind: expected one of ordinary, emergency" in out
     assert "found “odd, or 50%:<U+00A0>” [cells_are_valid]" in out
     assert "2 problems in 1 file" in out
 
@@ -106,7 +105,7 @@ def test_validate_as_json(spoilt: Path) -> None:
 
 def test_validate_for_github(spoilt: Path) -> None:
     """With `--format github` each finding is a workflow command on one line, its text escaped; valid data a notice."""
-    line = line_of(spoilt, "sessions", "ga-064")
+    line = line_of(spoilt, "sessions", "zz-1")
     code, out, _ = run_cli("validate", spoilt, "--format", "github")
     assert code == 1
     assert [text.partition("::data")[0] for text in out.splitlines()] == [
@@ -188,7 +187,7 @@ def test_coverage_of_wrong_data(spoilt: Path) -> None:
     """Data that do not load are told as such, with exit code 1."""
     code, out, err = run_cli("coverage", spoilt)
     assert (code, out) == (1, "")
-    assert "row ga-064, column kind" in err
+    assert "row zz-1, column kind" in err
 
 
 def test_schema_check_succeeds() -> None:
@@ -199,7 +198,7 @@ def test_schema_check_succeeds() -> None:
 def test_schema_check_fails_and_write_mends(package: Path) -> None:
     """A changed descriptor is told with exit code 1; writing mends it and nothing else."""
     file = package / "schemas" / "sessions.json"
-    file.write_text("{}", encoding="utf-8")
+    file.write_text("{}", encoding="utf-8", newline="\n")
     code, out, _ = run_cli("schema", "--check", package)
     assert (code, out.count("\n")) == (1, 1)
     assert "schemas/sessions.json" in out
@@ -218,7 +217,7 @@ def test_verify_sources_without_texts(tmp_path: Path) -> None:
 
 def test_verify_sources_with_other_texts(tmp_path: Path) -> None:
     """Texts that are not those of the sources are told with exit code 1."""
-    (tmp_path / "other.txt").write_text(TEXTS, encoding="utf-8")
+    (tmp_path / "other.txt").write_text(TEXTS, encoding="utf-8", newline="\n")
     code, out, err = run_cli("verify-sources", tmp_path)
     assert (code, err) == (1, "")
     assert "[texts_have_their_hash]" in out
@@ -238,12 +237,6 @@ def test_path_that_is_not_there(args: list[str]) -> None:
 # As a process
 
 
-def process(*args: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """Run the command line as a process with few variables of the environment."""
-    env = {"PATH": os.defpath, **variables}
-    return subprocess.run([sys.executable, "-m", "soc_data", *args], capture_output=True, env=env)
-
-
 def test_no_colour_where_there_is_no_terminal() -> None:
     """What is piped has no escape sequences."""
     done = process("show", "ga-064", TERM="xterm-256color")
@@ -253,9 +246,10 @@ def test_no_colour_where_there_is_no_terminal() -> None:
 
 def test_colour_on_a_terminal() -> None:
     """On a terminal headings stand out."""
+    pty = pytest.importorskip("pty")
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env={"TERM": "xterm"}
+        [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=environment(TERM="xterm")
     ) as running:
         os.close(theirs)
         shown = b""
@@ -279,6 +273,7 @@ def test_arabic_in_a_plain_locale() -> None:
     assert "هادي البحرة" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
 def test_reader_that_goes_away() -> None:
     """Where the reader of the output has gone, as with `| head`, the process ends in silence."""
     line = f"{shlex.quote(sys.executable)} -m soc_data show soc-general-assembly | head -n 1"

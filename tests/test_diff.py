@@ -60,8 +60,8 @@ def test_a_package_without_schemas_is_compared_by_its_headers(tmp_path: Path) ->
     for package in (old, new):
         descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
         descriptor["resources"] = [{"name": "topics", "path": "data/topics.csv", "schema": "schemas/topics.json"}]
-        (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
-    (new / "data" / "topics.csv").write_text("id,definition\naid,Less.\n", "utf-8")
+        (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
+    (new / "data" / "topics.csv").write_text("id,definition\naid,Less.\n", "utf-8", newline="\n")
     assert [c.kind for c in compare(snapshot(old), snapshot(new)).changes] == [Kind.ROW_REMOVED, Kind.ROW_ADDED]
 
 
@@ -92,5 +92,5 @@ def test_nonsense_in_a_schema_is_no_crash(tmp_path: Path, schema: object) -> Non
     old, new = write(tiny(), tmp_path / "old"), write(tiny(), tmp_path / "new")
     descriptor = json.loads((new / "datapackage.json").read_text("utf-8"))
     descriptor["resources"][2]["schema"] = schema
-    (new / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    (new / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
     assert compare(snapshot(old), snapshot(new)).changes

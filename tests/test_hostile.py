@@ -11,15 +11,15 @@ import pytest
 
 from helpers import add_row, file_of, read_rows, write_rows
 from hostile import DESCRIPTOR, describe, findings, no_network, resource
-from scene import stage
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
-from soc_data.reading.blocks import MAX_BYTES
 from soc_data.reading.csvio import MAX_COLUMNS, MAX_PROBLEMS
+from soc_data.reading.lines import MAX_BYTES
 from soc_data.reading.package import MAX_DEPTH, MAX_DESCRIPTOR
 
 __all__ = ["no_network"]  # a fixture that applies to every test here
 SCHEMA = "schemas/topics.json"
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs pipes and devices of POSIX")
 
 # Paths of the descriptor
 
@@ -32,7 +32,7 @@ OUTSIDE = ("/etc/passwd", "../outside.csv", "data/../../outside.csv", "https://e
 @pytest.mark.parametrize("what", ["path", "schema"])
 def test_path_out_of_the_package(package: Path, outside: str, what: str) -> None:
     """A table or a schema whose path is absolute, climbs out, is an address or is none is refused by name."""
-    (package.parent / "outside.csv").write_text("never read")
+    (package.parent / "outside.csv").write_text("never read", "utf-8", newline="\n")
     describe(package, lambda content: resource(content).update({what: outside}))
     assert "paths_stay_inside" in findings(package)
 
@@ -90,7 +90,7 @@ def test_path_through_a_file(package: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [DESCRIPTOR, "data/topics.csv", SCHEMA])
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "directory"])
+@pytest.mark.parametrize("make", [getattr(os, "mkfifo", os.mkdir), os.mkdir], ids=["pipe", "directory"])
 def test_pipe_or_directory_in_place_of_a_file(package: Path, name: str, make: Callable[[Path], None]) -> None:
     """A pipe, which would never end, or a directory is told to be no regular file."""
     (package / name).unlink()
@@ -98,6 +98,7 @@ def test_pipe_or_directory_in_place_of_a_file(package: Path, name: str, make: Ca
     assert "regular file" in findings(package)["files_can_be_read"][0].expected
 
 
+@POSIX
 def test_device_in_place_of_a_file(package: Path) -> None:
     """A link to a device leads out of the package."""
     file_of(package, "topics").unlink()
@@ -105,12 +106,14 @@ def test_device_in_place_of_a_file(package: Path) -> None:
     assert "paths_stay_inside" in findings(package)
 
 
+@POSIX
 def test_pipe_in_place_of_a_package(tmp_path: Path) -> None:
     """A pipe given as the package is refused before it is opened."""
     os.mkfifo(tmp_path / "package.zip")
     assert "regular file" in findings(tmp_path / "package.zip")["package_can_be_opened"][0].expected
 
 
+@POSIX
 def test_device_in_place_of_a_package() -> None:
     """A device given as the package is refused."""
     assert "package_can_be_opened" in findings(Path("/dev/zero"))
@@ -148,7 +151,7 @@ def test_wrong_schema(package: Path, content: bytes) -> None:
 @pytest.mark.parametrize("content", ["null", "[]", "3", '{"fields": [{"name": "id"}]}', '{"fields": "id"}'])
 def test_schema_of_another_form(package: Path, content: str) -> None:
     """A schema that is JSON of another form is told to be another than the models'."""
-    (package / SCHEMA).write_text(content)
+    (package / SCHEMA).write_text(content, "utf-8", newline="\n")
     assert "schemas_agree_with_the_models" in findings(package)
 
 
@@ -163,7 +166,7 @@ def test_required_as_a_number(package: Path) -> None:
     """A constraint of another type is another constraint, though Python holds 1 and true to be equal."""
     schema = json.loads((package / SCHEMA).read_text(encoding="utf-8"))
     schema["fields"][0]["constraints"]["required"] = 1
-    (package / SCHEMA).write_text(json.dumps(schema), encoding="utf-8")
+    (package / SCHEMA).write_text(json.dumps(schema), encoding="utf-8", newline="\n")
     assert "schemas_agree_with_the_models" in findings(package)
 
 
@@ -257,7 +260,6 @@ def test_package_from_a_stranger_is_not_loaded(package: Path) -> None:
 
 def test_findings_grow_with_rows_and_not_with_pairs(package: Path) -> None:
     """Of many terms of one person at one time each is told once: thousands of them would make millions of pairs."""
-    stage(package)
     term = read_rows(package, "officers")[-1]
     terms = [term | {"id": f"zz-again-{number}"} for number in range(300)]
     write_rows(package, "officers", [*read_rows(package, "officers"), *terms])

@@ -3,35 +3,24 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import zipfile
 from pathlib import Path
 
 import pytest
 
-from helpers import add_row, edit, read_rows, run_cli, write_rows
-from scene import stage
+from helpers import add_row, commit, copy_package, drop_row, edit, git, read_rows, run_cli, write_rows, zip_package
 from soc_data import validate
 from soc_data.errors import UsageError
 
 
 @pytest.fixture
 def released(package: Path) -> Path:
-    """The package with the invented meeting, as an earlier release beside `package`."""
-    stage(package)
-    return Path(shutil.copytree(package, package.parent / "released"))
+    """The package as it stands, as an earlier release beside it."""
+    return copy_package(package.parent / "released", package)
 
 
 def found(package: Path, previous: Path | str) -> list[tuple[str, str, str | None]]:
     """Return rule, file and key of every finding."""
     return [(f.rule, f.file, f.key) for f in validate(package, previous=str(previous)).findings]
-
-
-def drop(package: Path, table: str, key: str) -> None:
-    """Remove the row of a table with an id."""
-    rows = read_rows(package, table)
-    assert any(row["id"] == key for row in rows)
-    write_rows(package, table, [row for row in rows if row["id"] != key])
 
 
 def retire(package: Path, table: str, key: str, by: str) -> None:
@@ -53,7 +42,7 @@ def test_new_and_changed_rows(package: Path, released: Path) -> None:
 
 def test_id_that_vanished(package: Path, released: Path) -> None:
     """An id that is no row any more, and of which `retired` says nothing, is found."""
-    drop(package, "participants", "zz-1-two")
+    drop_row(package, "participants", "zz-1-two")
     assert found(package, released) == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
     assert validate(package).valid
 
@@ -74,17 +63,17 @@ def test_composite_key_that_vanished(package: Path, released: Path) -> None:
 def test_id_that_was_retired(package: Path, released: Path) -> None:
     """An id that `retired` leads on from, or says to have no successor, is not lost."""
     add_row(package, "participants", like="zz-1-two", id="zz-1-second")
-    drop(package, "participants", "zz-1-two")
+    drop_row(package, "participants", "zz-1-two")
     retire(package, "participants", "zz-1-two", "zz-1-second")
     assert found(package, released) == []
-    drop(package, "participants", "zz-1-second")
+    drop_row(package, "participants", "zz-1-second")
     edit(package, "retired", "participants/zz-1-two", "replaced_by", "")
     assert found(package, released) == []
 
 
 def test_chain_of_replacements_without_a_live_row(package: Path, released: Path) -> None:
     """A chain of replacements that ends in no row is found, one that ends in a row is not."""
-    drop(package, "participants", "zz-1-two")
+    drop_row(package, "participants", "zz-1-two")
     retire(package, "participants", "zz-1-two", "zz-1-b")
     retire(package, "participants", "zz-1-b", "zz-1-c")
     assert {rule for rule, *_ in found(package, released)} == {"retired_ids_lead_to_live_rows"}
@@ -110,7 +99,7 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
     shutil.copy(released / "data" / "topics.csv", released / "data" / "subjects.csv")
     descriptor = released / "datapackage.json"
     text = descriptor.read_text(encoding="utf-8")
-    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8")
+    descriptor.write_text(text.replace('"name": "topics"', '"name": "subjects"'), encoding="utf-8", newline="\n")
     lost = {key for rule, _, key in found(package, released) if rule == "ids_do_not_vanish"}
     assert lost == {row["id"] for row in read_rows(released, "topics")}
 
@@ -118,63 +107,48 @@ def test_table_that_vanished(package: Path, released: Path) -> None:
 # Where the earlier release is
 
 
-def git(checkout: Path, *arguments: str) -> None:
-    """Run git in a directory, as nobody in particular and without anybody's settings."""
-    identity = ["-c", "user.name=Nobody", "-c", "user.email=nobody@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *identity, *arguments], cwd=checkout, check=True, capture_output=True)
-
-
 @pytest.fixture
-def checkout(package: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The package as a git checkout with the releases v0.9.0 and v0.10.0, the first of them with an id more."""
-    for name in ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM"):
-        monkeypatch.setenv(name, "/dev/null")
-    stage(package)
-    git(package, "init", "--quiet")
-    for tag in ("v0.9.0", "v0.10.0"):
-        git(package, "add", ".")
-        git(package, "commit", "--quiet", "--message", tag)
-        git(package, "tag", tag)
+def checkout(package: Path) -> Path:
+    """The package as a git checkout with the releases v0.0.9 and v0.0.10, the first of them with an id more."""
+    git(package, "init", "--quiet", "--template=")
+    for tag in ("v0.0.9", "v0.0.10"):
+        commit(package, tag)
         edit(package, "people", "zz-two", "note", f"Changed after {tag}.")
     return package
 
 
 def test_release_as_a_tag(checkout: Path) -> None:
     """An earlier release is given by its tag, and read as it was then."""
-    assert found(checkout, "v0.9.0") == []
-    drop(checkout, "participants", "zz-1-two")
-    assert found(checkout, "v0.9.0") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
+    assert found(checkout, "v0.0.9") == []
+    drop_row(checkout, "participants", "zz-1-two")
+    assert found(checkout, "v0.0.9") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
 
 
 def test_newest_release(checkout: Path) -> None:
-    """`latest` is the newest release by its version, 0.10.0 and not 0.9.0."""
+    """`latest` is the newest release by its version, 0.0.10 and not 0.0.9."""
     add_row(checkout, "participants", like="zz-1-two", id="zz-1-b", role="presided")
-    git(checkout, "commit", "--quiet", "--all", "--message", "v0.11.0")
-    git(checkout, "tag", "v0.11.0")
-    drop(checkout, "participants", "zz-1-b")
-    assert "v0.11.0" in validate(checkout, previous="latest").findings[0].expected
+    commit(checkout, "v0.0.11")
+    drop_row(checkout, "participants", "zz-1-b")
+    assert "v0.0.11" in validate(checkout, previous="latest").findings[0].expected
 
 
 def test_newest_release_is_this_one(checkout: Path) -> None:
     """Where the newest tag is this very release, the one before it counts."""
-    drop(checkout, "participants", "zz-1-two")
-    git(checkout, "commit", "--quiet", "--all", "--message", "v0.11.0")
-    git(checkout, "tag", "v0.11.0")
+    drop_row(checkout, "participants", "zz-1-two")
+    commit(checkout, "v0.0.11")
     assert found(checkout, "latest") == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
 
 
 def test_no_release_yet(package: Path) -> None:
     """Without any release there is nothing to lose."""
+    git(package, "init", "--quiet")
     assert found(package, "latest") == []
 
 
 def test_release_as_a_zip(package: Path, released: Path) -> None:
     """An earlier release is given by the path of its zip."""
-    archive = package.parent / "released.zip"
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as out:
-        for file in released.rglob("*.*"):
-            out.write(file, file.relative_to(released).as_posix())
-    drop(package, "participants", "zz-1-two")
+    archive = zip_package(released)
+    drop_row(package, "participants", "zz-1-two")
     assert found(package, archive) == [("ids_do_not_vanish", "data/participants.csv", "zz-1-two")]
 
 
@@ -187,21 +161,21 @@ def test_no_such_release(checkout: Path) -> None:
 
 def test_release_that_cannot_be_read(package: Path, released: Path) -> None:
     """An earlier release that is no package is wrong usage, told with what is amiss."""
-    (released / "datapackage.json").write_text("{")
+    (released / "datapackage.json").write_text("{", "utf-8", newline="\n")
     with pytest.raises(UsageError, match="cannot be read"):
         validate(package, previous=str(released))
 
 
 def test_package_that_cannot_be_read(package: Path, released: Path) -> None:
     """A package that is damaged itself has that finding, and no lost ids beside it."""
-    (package / "datapackage.json").write_text("{")
+    (package / "datapackage.json").write_text("{", "utf-8", newline="\n")
     assert [rule for rule, *_ in found(package, released)] == ["descriptor_is_json"]
 
 
 def test_command_line(package: Path, released: Path) -> None:
     """The command line tells a lost id and exits with 1; without one it exits with 0."""
     assert run_cli("validate", package, "--previous", released)[0] == 0
-    drop(package, "participants", "zz-1-two")
+    drop_row(package, "participants", "zz-1-two")
     code, out, _ = run_cli("validate", package, "--previous", released)
     assert code == 1
     assert "row zz-1-two" in out

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from helpers import CHECKOUT, run_cli
+from helpers import CHECKOUT, run_cli, run_python
 
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -32,12 +30,11 @@ def test_readme_has_examples() -> None:
     assert CONSOLE
 
 
-def test_python_examples_run(tmp_path: Path) -> None:
+def test_python_examples_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Python examples run one after the other, from an unrelated directory, and print something."""
     code = "\n".join(PYTHON)
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.count("\n") >= code.count("print(")
+    monkeypatch.chdir(tmp_path)
+    assert run_python(code).count("\n") >= code.count("print(")
 
 
 @pytest.mark.parametrize("line", CONSOLE)

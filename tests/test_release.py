@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 import yaml
 
-from helpers import CHECKOUT, drop_row, edit, read_rows, run_cli
+from helpers import CHECKOUT, commit, copy_package, drop_row, edit, git, read_rows, run_cli, zip_package
 from soc_data import metadata
 from soc_data.diff import Bump
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
-from soc_data.reading.package import root
-from soc_data.release import RULES, check, compare_with_previous, section
+from soc_data.release import RULES, check_release, compare_with_previous, section
 from story import (
     CANDIDATE,
     PERSON,
     change_descriptor,
-    commit,
     drop_column,
     fields_of,
-    first_release,
-    git,
     rename_person,
     retire,
     rules_broken,
@@ -34,13 +29,6 @@ from story import (
     state,
     step,
 )
-
-
-@pytest.fixture
-def checkout(package: Path) -> Path:
-    """A checkout of the shipped package with one release."""
-    return first_release(package)
-
 
 # The check, rule by rule
 
@@ -60,8 +48,8 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
     if missing:
         path.unlink()
     else:
-        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8")
-    found = check(checkout).findings
+        path.write_text(path.read_text("utf-8").replace(VERSION, "9.9.9"), "utf-8", newline="\n")
+    found = check_release(checkout).findings
     assert ("versions_agree", file) in [(f.rule, f.file) for f in found]
     assert {f.file for f in found} == {file}
 
@@ -69,32 +57,32 @@ def test_versions_agree(checkout: Path, file: str, missing: bool) -> None:
 def test_the_version_of_the_descriptor_counts(checkout: Path) -> None:
     """Where datapackage.json states another version, or none, every other file is found to differ."""
     change_descriptor(checkout, "datapackage.json", version="9.9.9")
-    assert [f.file for f in check(checkout).findings] == [
+    assert [f.file for f in check_release(checkout).findings] == [
         "pyproject.toml",
         "CITATION.cff",
         ".zenodo.json",
         "CHANGELOG.md",
     ]
     change_descriptor(checkout, "datapackage.json", version="9.9")
-    assert ("datapackage.json", "9.9") in [(f.file, f.value) for f in check(checkout).findings]
+    assert ("datapackage.json", "9.9") in [(f.file, f.value) for f in check_release(checkout).findings]
 
 
 def test_the_version_of_pyproject_may_stand_in_a_module(checkout: Path) -> None:
     """A version that pyproject.toml takes from a module is read there."""
     hatch = 'dynamic = ["version"]\n[tool.hatch.version]\npath = "about.py"\npattern = "V = \'(?P<version>[^\']+)\'"\n'
-    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8")
-    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8")
+    (checkout / "pyproject.toml").write_text(f"[project]\n{hatch}", "utf-8", newline="\n")
+    (checkout / "about.py").write_text(f"V = '{VERSION}'\n", "utf-8", newline="\n")
     assert rules_broken(checkout) == []
-    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8")
-    assert [(f.file, f.value) for f in check(checkout).findings] == [("pyproject.toml", "9.9.9")]
+    (checkout / "about.py").write_text("V = '9.9.9'\n", "utf-8", newline="\n")
+    assert [(f.file, f.value) for f in check_release(checkout).findings] == [("pyproject.toml", "9.9.9")]
 
 
 def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
     """A file that is broken states nothing, and that is found rather than raised."""
-    (checkout / "pyproject.toml").write_text("[project", "utf-8")
-    (checkout / ".zenodo.json").write_text("[]", "utf-8")
+    (checkout / "pyproject.toml").write_text("[project", "utf-8", newline="\n")
+    (checkout / ".zenodo.json").write_text("[]", "utf-8", newline="\n")
     (checkout / "CITATION.cff").write_bytes(b"\xff")
-    assert {(f.file, f.value) for f in check(checkout).findings} == {
+    assert {(f.file, f.value) for f in check_release(checkout).findings} == {
         ("pyproject.toml", "nothing"), (".zenodo.json", "nothing"), ("CITATION.cff", "nothing")
     }  # fmt: skip
 
@@ -103,8 +91,8 @@ def test_files_that_cannot_be_read_are_found(checkout: Path) -> None:
 def test_dates_agree(checkout: Path, file: str) -> None:
     """A file that states another day of release than datapackage.json is found."""
     path = checkout / file
-    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8")
-    assert [(f.rule, f.file) for f in check(checkout).findings] == [("dates_agree", file)]
+    path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2091-01-01"), "utf-8", newline="\n")
+    assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
 
 
 def test_tag_names_the_version(checkout: Path) -> None:
@@ -147,18 +135,18 @@ def test_changelog_must_name_what_is_gone(checkout: Path, mention: str) -> None:
     """A change log that does not name a dropped column in backticks, with its table, fails; one that does passes."""
     drop_column(checkout, "people", "note")
     state(checkout, step(Bump.MAJOR), log=f"Gone: {mention}.")
-    assert [(f.rule, f.file, f.expected) for f in check(checkout).findings] == [
+    assert [(f.rule, f.file, f.expected) for f in check_release(checkout).findings] == [
         ("changelog_tells_what_breaks", "CHANGELOG.md", "`people.note`: column removed")
     ]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace(f"Gone: {mention}", "Gone: `people.note`")
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 
 def test_an_older_section_of_the_changelog_does_not_count(checkout: Path) -> None:
     """What an earlier release told is not told again by that."""
     log = (checkout / "CHANGELOG.md").read_text("utf-8")
-    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8")
+    (checkout / "CHANGELOG.md").write_text(f"{log}\n`people.note`\n", "utf-8", newline="\n")
     drop_column(checkout, "people", "note")
     state(checkout, step(Bump.MAJOR), log="Something else.")
     assert rules_broken(checkout) == ["changelog_tells_what_breaks"]
@@ -175,11 +163,11 @@ def test_changelog_must_name_redirected_and_removed_ids_and_codes(checkout: Path
     fields["mode"]["categories"] = [c for c in fields["mode"]["categories"] if c["value"] != "remote"]
     set_fields(checkout, "sessions", fields)
     state(checkout, step(Bump.MAJOR))
-    found = {f.expected for f in check(checkout).findings}
+    found = {f.expected for f in check_release(checkout).findings}
     assert found == {f"`{PERSON}`: id redirected", f"`{gone}`: row removed", "`remote`: code removed"}
     body = draft(since(checkout)).partition("\n")[2]
     text = (checkout / "CHANGELOG.md").read_text("utf-8").replace("\n\n\n", f"\n{body}\n", 1)
-    (checkout / "CHANGELOG.md").write_text(text, "utf-8")
+    (checkout / "CHANGELOG.md").write_text(text, "utf-8", newline="\n")
     assert rules_broken(checkout) == []
 
 
@@ -194,8 +182,10 @@ def test_every_rule_has_an_example() -> None:
 
 def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
     """With no earlier release the check says so, and still compares the files."""
+    git(package, "init", "--quiet")
     state(package)
-    done = check(package)
+    commit(package)
+    done = check_release(package)
     assert (done.findings, done.compared) == ((), "There is no earlier release to compare with.")
     (package / "CITATION.cff").unlink()
     assert rules_broken(package) == ["versions_agree", "dates_agree"]
@@ -203,6 +193,8 @@ def test_without_a_tag_the_rest_is_checked(package: Path) -> None:
 
 def test_notes_without_a_tag_ask_for_one(package: Path) -> None:
     """With no earlier release there is nothing to draft from, and the command says what to do."""
+    git(package, "init", "--quiet")
+    commit(package)
     with pytest.raises(SocDataError, match="--previous"):
         compare_with_previous(package)
     code, out, err = run_cli("release", "notes", package)
@@ -215,17 +207,14 @@ def test_a_shallow_clone_does_not_pass_in_silence(checkout: Path, tmp_path: Path
     commit(checkout)
     git(tmp_path, "clone", "--quiet", "--depth", "1", "--no-tags", f"file://{checkout}", "shallow")
     with pytest.raises(SocDataError, match="shallow"):
-        check(tmp_path / "shallow")
+        check_release(tmp_path / "shallow")
 
 
 def test_previous_may_be_a_path_a_zip_or_a_revision(checkout: Path, tmp_path: Path) -> None:
     """The release to compare with can be given in each of the ways in which a package can."""
-    archive = shutil.make_archive(str(tmp_path / "old"), "zip", root(), "data")
-    shutil.unpack_archive(archive, tmp_path / "old")
-    shutil.copytree(root() / "schemas", tmp_path / "old" / "schemas")
-    shutil.copy(root() / "datapackage.json", tmp_path / "old")
+    old = copy_package(tmp_path / "old", checkout)
     state(checkout, step(Bump.PATCH))
-    for previous in (tmp_path / "old", shutil.make_archive(str(tmp_path / "all"), "zip", tmp_path / "old"), "HEAD"):
+    for previous in (old, zip_package(old), "HEAD"):
         code, out, _ = run_cli("release", "check", checkout, "--previous", previous)
         assert code == 0
         assert f"Compared with {previous}" in out
@@ -238,7 +227,7 @@ def test_check_command(checkout: Path) -> None:
     """The command exits with 0 and says what it compared with; with 1 and findings in each format where one is."""
     code, out, _ = run_cli("release", "check", checkout)
     assert code == 0
-    assert f"Compared with refs/tags/v{VERSION}. No changes: no new version is required." in out
+    assert f"Compared with v{VERSION}. No changes: no new version is required." in out
     edit(checkout, "candidates", CANDIDATE, "votes", "54")
     for form, wanted in (("text", "[released_versions_stay]"), ("github", "::error file=datapackage.json")):
         code, out, _ = run_cli("release", "check", checkout, "--format", form)
@@ -261,17 +250,6 @@ def test_notes_without_a_change_say_so(checkout: Path) -> None:
     code, out, _ = run_cli("release", "notes", checkout)
     assert code == 0
     assert "No change in the data." in out
-
-
-def test_build_command(package: Path, tmp_path: Path) -> None:
-    """The command writes the artefacts and their sums, and names them; a path that is no package is an error."""
-    code, out, _ = run_cli("release", "build", tmp_path / "dist", "--path", package)
-    assert code == 0
-    assert {Path(line).name for line in out.splitlines()} == {file.name for file in (tmp_path / "dist").iterdir()}
-    assert (tmp_path / "dist" / "SHA256SUMS").is_file()
-    code, _, err = run_cli("release", "build", tmp_path / "dist", "--path", tmp_path / "nothing")
-    assert code == 2
-    assert "no such file" in err
 
 
 @pytest.mark.parametrize("arguments", [(), ("check", "--format", "xml"), ("build",), ("publish",)])

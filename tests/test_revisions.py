@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from changes import told
-from helpers import run_cli
+from helpers import commit, git, run_cli, zip_package
 from soc_data.diff import Kind, compare
 from soc_data.diff.snapshots import snapshot
 from soc_data.errors import InvalidPackageError, UsageError
 from soc_data.reading.revisions import release_tags
-from story import commit, git
 from tiny import tiny, write
 
 
@@ -22,21 +19,19 @@ from tiny import tiny, write
 def checkout(tmp_path: Path) -> Path:
     """A git checkout of the tiny package with a tag, and a corrected vote since."""
     path = write(tiny(), tmp_path / "checkout")
-    git(path, "init", "--quiet")
+    git(path, "init", "--quiet", "--template=")
     commit(path, "v1.2.3")
     votes = path / "data" / "votes.csv"
-    votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8")
+    votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8", newline="\n")
     return path
 
 
-def test_revision_against_directory_zip_and_descriptor(checkout: Path, tmp_path: Path) -> None:
+def test_revision_against_directory_zip_and_descriptor(checkout: Path) -> None:
     """A tag, a commit, a directory, its datapackage.json and a zip of it are all packages to compare."""
-    shutil.make_archive(str(tmp_path / "new"), "zip", checkout, "data")
-    with zipfile.ZipFile(tmp_path / "new.zip", "a") as archive:
-        archive.write(checkout / "datapackage.json", "datapackage.json")
+    archive = zip_package(checkout)
     sha = git(checkout, "rev-parse", "HEAD")
     for old in ("v1.2.3", sha, "HEAD"):
-        for new in (checkout, checkout / "datapackage.json", tmp_path / "new.zip"):
+        for new in (checkout, checkout / "datapackage.json", archive):
             diff = compare(snapshot(old, checkout), snapshot(new))
             assert told(diff) == [(Kind.VALUE_CHANGED, "first/ada.votes", "53", "54")]
 
@@ -58,7 +53,7 @@ def test_what_is_neither_path_nor_revision_is_wrong_usage(checkout: Path, text: 
 
 def test_a_revision_without_a_package_is_wrong_usage(tmp_path: Path) -> None:
     """A revision that holds no datapackage.json is told as such."""
-    (tmp_path / "README").write_text("x", "utf-8")
+    (tmp_path / "README").write_text("x", "utf-8", newline="\n")
     git(tmp_path, "init", "--quiet")
     commit(tmp_path)
     with pytest.raises(UsageError, match=r"holds no datapackage\.json"):
@@ -73,7 +68,7 @@ def test_a_revision_outside_a_checkout_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_link_in_a_revision_leads_nowhere(checkout: Path, tmp_path: Path) -> None:
     """A table that is a link out of the checkout is read as the link's own text, never followed."""
-    (tmp_path / "secret.csv").write_text("id,definition\nsecret,x\n", "utf-8")
+    (tmp_path / "secret.csv").write_text("id,definition\nsecret,x\n", "utf-8", newline="\n")
     (checkout / "data" / "topics.csv").unlink()
     (checkout / "data" / "topics.csv").symlink_to(tmp_path / "secret.csv")
     commit(checkout)
@@ -89,9 +84,8 @@ def test_release_tags_come_in_order_of_version(checkout: Path) -> None:
     assert release_tags(checkout) == ["v1.10.0", "v1.9.0", "v1.2.3"]
 
 
-def test_release_tags_of_no_checkout_are_none(tmp_path: Path) -> None:
-    """A directory that is no checkout, and a checkout without a commit, have no releases."""
-    assert release_tags(tmp_path) == []
+def test_release_tags_of_an_empty_checkout_are_none(tmp_path: Path) -> None:
+    """A checkout in which nothing was ever committed has no releases."""
     git(tmp_path, "init", "--quiet")
     assert release_tags(tmp_path) == []
 
@@ -110,7 +104,7 @@ def test_diff_command_refuses_what_is_no_package(tmp_path: Path) -> None:
     code, _, err = run_cli("diff", "v0.0.0", package, "--checkout", tmp_path)
     assert code == 2
     assert "'v0.0.0' is neither a path nor a git revision" in err
-    (tmp_path / "x.txt").write_text("x", "utf-8")
+    (tmp_path / "x.txt").write_text("x", "utf-8", newline="\n")
     code, _, err = run_cli("diff", package, tmp_path / "x.txt")
     assert code == 1
     assert "package_can_be_opened" in err

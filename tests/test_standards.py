@@ -23,9 +23,7 @@ from soc_data.export.formats import artefacts
 from soc_data.export.popolo import popolo
 from soc_data.export.schema_org import period_covered, schema_org
 from soc_data.metadata import DESCRIPTION, HOMEPAGE, LICENSES, TITLE
-from soc_data.tables.columns import columns
-from soc_data.tables.descriptors import table_schema
-from soc_data.tables.models import MODELS
+from soc_data.tables.models import MODELS, columns
 
 SDO = Namespace("https://schema.org/")
 CROISSANT = Namespace("http://mlcommons.org/croissant/")
@@ -145,11 +143,11 @@ def test_popolo_memberships_have_sources_and_exact_dates_only(read: Popolo, ship
     assert {m.start_date is None for m in read.memberships} == {True, False}
 
 
-def test_popolo_has_the_arabic_names(read: Popolo, package: Any) -> None:
+def test_popolo_has_the_arabic_names(read: Popolo, shipped_package: Any) -> None:
     """A person's Arabic name is among the other names, also where no spelling is attested in `names`."""
-    first = read_rows(package, "people")[0]["id"]
-    edit(package, "people", first, "name_ar", "اسم")
-    changed = Popolo.model_validate(popolo(load(package)))
+    first = read_rows(shipped_package, "people")[0]["id"]
+    edit(shipped_package, "people", first, "name_ar", "اسم")
+    changed = Popolo.model_validate(popolo(load(shipped_package)))
     assert "اسم" in {name.name for name in changed.persons[0].other_names}
     assert not any(person.name in {n.name for n in person.other_names} for person in read.persons)
 
@@ -188,7 +186,7 @@ def test_schema_org_reads_as_a_dataset(shipped: Dataset) -> None:
     }
 
 
-def test_the_period_covered_is_that_of_the_sessions(shipped: Dataset, package: Any) -> None:
+def test_the_period_covered_is_that_of_the_sessions(shipped: Dataset, shipped_package: Any) -> None:
     """First and last year are those of the sessions; one that is open at a side adds no year beyond the calendar."""
     years = [session.start[:4] for session in shipped.sessions.values() if session.start and session.start[0] != "["]
     period = period_covered(shipped)
@@ -196,9 +194,9 @@ def test_the_period_covered_is_that_of_the_sessions(shipped: Dataset, package: A
     assert period[0] <= min(years)
     assert period[1] >= max(years)
     assert period[0] > "2000"
-    edit(package, "sessions", "ga-064", "start", "2036-01-01")
-    edit(package, "sessions", "ga-064", "end", "2036-01-01")
-    assert period_covered(load(package)) == (period[0], "2036")
+    edit(shipped_package, "sessions", "ga-064", "start", "2036-01-01")
+    edit(shipped_package, "sessions", "ga-064", "end", "2036-01-01")
+    assert period_covered(load(shipped_package)) == (period[0], "2036")
 
 
 def test_dcat_reads_as_a_dataset(shipped: Dataset) -> None:
@@ -245,7 +243,7 @@ def test_csvw_says_what_the_schemas_say(shipped: Dataset) -> None:
     """Columns, keys, required cells and references of CSVW are those of the Table Schemas beside it."""
     described = {table["url"]: table["tableSchema"] for table in csvw_metadata(shipped)["tables"]}
     for name, model in MODELS.items():
-        ours, theirs = described[f"data/{name}.csv"], table_schema(model)
+        ours, theirs = described[f"data/{name}.csv"], model.table_schema()
         assert [c["name"] for c in ours["columns"]] == [f["name"] for f in theirs["fields"]]
         assert [c["required"] for c in ours["columns"]] == [
             f["constraints"].get("required", False) for f in theirs["fields"]

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
-from helpers import add_row, drop_row, edit, read_rows, row_of, run_cli
+from helpers import add_row, copy_package, drop_row, edit, row_of, run_cli
 from soc_data.diff import Bump, Kind
 from soc_data.diff.notes import draft, sections
 from soc_data.metadata import VERSION
@@ -27,32 +25,27 @@ from story import (
 )
 
 
-@pytest.fixture
-def checkout(package: Path) -> Path:
-    """A checkout of the shipped package with one release."""
-    return first_release(package)
-
-
 def test_story_a_session_is_added(checkout: Path) -> None:
     """A new session is one added row, a minor version, and a sentence with its kind, day and id."""
-    add_row(checkout, "sessions", like="ga-064", id="ga-099", number="99", start="2091-01-02", end="2091-01-03")
+    add_row(checkout, "sessions", like="zz-2", id="zz-099", number="99", start="2091-01-02", end="2091-01-03")
     diff = since(checkout)
-    assert [(c.kind, c.table, c.key) for c in diff.changes] == [(Kind.ROW_ADDED, "sessions", "ga-099")]
+    assert [(c.kind, c.table, c.key) for c in diff.changes] == [(Kind.ROW_ADDED, "sessions", "zz-099")]
     assert (diff.required, diff.required_version) == (Bump.MINOR, step(Bump.MINOR))
-    assert sections(diff) == {"Added": ["1 session added: 99th ordinary session, 2091-01-02 to 2091-01-03 (`ga-099`)."]}
+    assert sections(diff) == {"Added": ["1 session added: 99th ordinary session, 2091-01-02 to 2091-01-03 (`zz-099`)."]}
     is_fit_as(checkout, Bump.MINOR)
 
 
 def test_story_two_sessions_and_statements_are_added(checkout: Path) -> None:
     """Two sessions are named in one sentence; the statements are counted by session."""
     for number in ("98", "99"):
-        add_row(checkout, "sessions", like="ga-064", id=f"ga-0{number}", number=number, start="209X", end="")
-    first = next(row["id"] for row in read_rows(checkout, "statements") if row["session_id"] == "ga-064")
+        add_row(checkout, "sessions", like="zz-2", id=f"zz-0{number}", number=number, start="209X", end="")
     for position in ("1", "2"):
-        add_row(checkout, "statements", like=first, id=f"ga-098-s{position}", session_id="ga-098", position=position)
+        add_row(
+            checkout, "statements", like="zz-1-s1", id=f"zz-098-s{position}", session_id="zz-098", position=position
+        )
     assert sections(since(checkout))["Added"] == [
-        "2 sessions added: 98th ordinary session, 209X (`ga-098`); 99th ordinary session, 209X (`ga-099`).",
-        "2 statements added: 2 of `ga-098`.",
+        "2 sessions added: 98th ordinary session, 209X (`zz-098`); 99th ordinary session, 209X (`zz-099`).",
+        "2 statements added: 2 of `zz-098`.",
     ]
 
 
@@ -64,8 +57,8 @@ def test_story_a_vote_is_corrected(checkout: Path) -> None:
         (Kind.VALUE_CHANGED, CANDIDATE, "votes", "53", "54")
     ]
     assert (diff.required, diff.required_version) == (Bump.PATCH, step(Bump.PATCH))
-    name, office = row_of(checkout, "people", PERSON)["name"], row_of(checkout, "offices", "soc-president")["name"]
-    contest = f"{name} for {office} at `ga-068` (`{CANDIDATE}`)"
+    name, office = row_of(checkout, "people", PERSON)["name"], row_of(checkout, "offices", "zz-chair")["name"]
+    contest = f"{name} for {office} at `zz-1` (`{CANDIDATE}`)"
     assert sections(diff) == {"Fixed": [f"Votes (`candidates.votes`) of {contest} corrected from `53` to `54`."]}
     is_fit_as(checkout, Bump.PATCH)
 
@@ -112,16 +105,19 @@ def test_story_a_column_is_dropped(checkout: Path) -> None:
     is_fit_as(checkout, Bump.MAJOR)
 
 
-def test_story_all_at_once(checkout: Path) -> None:
-    """All of it together: every part is told, and the largest step counts."""
+def test_story_all_at_once(originals: Path, tmp_path: Path) -> None:
+    """All of it together, in the shipped data: every part is told, and the largest step counts."""
+    checkout = first_release(copy_package(tmp_path / "checkout", originals / "staged"))
     add_row(checkout, "sessions", like="ga-064", id="ga-099", number="99")
     edit(checkout, "candidates", CANDIDATE, "votes", "54")
     rename_person(checkout)
     drop_column(checkout, "places", "note")
     diff = since(checkout)
-    assert list(sections(diff)) == ["Added", "Changed", "Removed", "Fixed"]
-    assert "corrected from `53` to `54`" in sections(diff)["Fixed"][0]
-    is_fit_as(checkout, Bump.MAJOR)
+    told = sections(diff)
+    assert list(told) == ["Added", "Changed", "Removed", "Fixed"]
+    assert "corrected from `53` to `54`" in told["Fixed"][0]
+    state(checkout, step(Bump.MAJOR), log=draft(diff).partition("\n")[2])
+    assert rules_broken(checkout) == []
     code, out, _ = run_cli("diff", f"v{VERSION}", checkout, "--checkout", checkout)
     assert code == 0
     assert f"→ id redirected: {PERSON} → {RENAMED}" in out

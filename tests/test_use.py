@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import shlex
 import sqlite3
-import subprocess
-import sys
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from helpers import CHECKOUT, run_cli
+from helpers import CHECKOUT, run_cli, run_python
 from soc_data import Dataset
 from soc_data.export import export
 
@@ -38,19 +38,24 @@ def test_there_is_an_example_for_each_way() -> None:
 
 
 @pytest.mark.parametrize("code", PYTHON)
-def test_python_runs(code: str, package: Path) -> None:
-    """Each Python example runs in a directory that holds the package."""
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=package)
-    assert (done.returncode, done.stderr) == (0, "")
+def test_python_runs(code: str, shipped_package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each Python example runs in a directory that holds the package, and warns of nothing."""
+    monkeypatch.chdir(shipped_package)
+    run_python(code)
+
+
+@pytest.fixture(scope="module")
+def database(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """The SQLite file of the shipped data."""
+    [file, *_] = export(shipped, "sqlite", tmp_path_factory.mktemp("sqlite"))
+    with closing(sqlite3.connect(file)) as connection:
+        yield connection
 
 
 @pytest.mark.parametrize("query", SQL)
-def test_queries_run(query: str, shipped: Dataset, tmp_path: Path) -> None:
+def test_queries_run(query: str, database: sqlite3.Connection) -> None:
     """Each ready query finds rows in the SQLite file."""
-    export(shipped, "sqlite", tmp_path)
-    with sqlite3.connect(next(tmp_path.rglob("*.sqlite"))) as database:
-        assert database.execute(query).fetchall()
-    database.close()
+    assert database.execute(query).fetchall()
 
 
 @pytest.mark.parametrize("line", COMMANDS)

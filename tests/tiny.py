@@ -7,7 +7,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from soc_data.reading.csvio import write_records
+from soc_data.tables.canonical import write_records
 
 Spec = dict[str, Any]
 
@@ -88,8 +88,8 @@ def write(spec: Spec, directory: Path) -> Path:
     for name, table in spec.items():
         resource = {"name": name, "path": f"data/{name}.csv", "schema": table["schema"], **table.get("resource", {})}
         header = [f["name"] for f in table["schema"]["fields"]]
-        (directory / resource["path"]).write_text(write_records([header, *table["rows"]]), "utf-8")
+        (directory / resource["path"]).write_text(write_records([header, *table["rows"]]), "utf-8", newline="\n")
         resources.append(resource)
     content = json.dumps({**descriptor, "resources": resources}, ensure_ascii=False)
-    (directory / "datapackage.json").write_text(content, "utf-8")
+    (directory / "datapackage.json").write_text(content, "utf-8", newline="\n")
     return directory

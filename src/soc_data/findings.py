@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 
 VALUE_LIMIT = 80
+TEXT_LIMIT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Finding:
     """One problem: where it is, what stands there, which rule it breaks, and what was expected.
 
     `line` counts the lines of the file from 1 (the first line of a record); `key` is the row's primary key;
-    `value` is the text as read, shortened, with invisible characters spelt out. None where it does not apply.
+    `value` is the text as read. None where it does not apply. Whatever a text is made of, it is kept as one line that
+    can be shown: shortened, with control and invisible characters spelt out.
     """
 
     rule: str
@@ -26,6 +28,12 @@ class Finding:
     column: str | None = None
     value: str | None = None
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            text = getattr(self, field.name)
+            if isinstance(text, str) and not (text.isprintable() and len(text) <= TEXT_LIMIT):
+                object.__setattr__(self, field.name, shown(text, TEXT_LIMIT))
+
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         parts = [f"{name} {text}" for name, text in (("row", self.key), ("column", self.column)) if text is not None]
@@ -34,19 +42,28 @@ class Finding:
         return f"{where}: expected {self.expected}{found} [{self.rule}]"
 
 
-def shown(value: object) -> str | None:
-    """Return a cell's text for people: shortened, with control and invisible characters as `<U+00A0>`."""
+def one_line(text: str) -> str:
+    """Return a text as one line that does nothing to a terminal: control and invisible characters as `<U+00A0>`."""
+    return text if text.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in decoded(text))
+
+
+def decoded(text: str) -> str:
+    """Return what was typed, or a file's name, with the bytes that the locale could not decode read as UTF-8."""
+    with suppress(UnicodeEncodeError):  # a half of a pair, as JSON can have it
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return text
+
+
+def shown(value: object, limit: int = VALUE_LIMIT) -> str | None:
+    """Return a cell's text for people: as one line, shortened; None for None."""
     if value is None:
         return None
     text = str(value)
-    head = "".join(
-        c if c == " " or (c.isprintable() and unicodedata.category(c) != "Cf") else f"<U+{ord(c):04X}>"
-        for c in text[:VALUE_LIMIT]
-    )
-    return head if len(text) <= VALUE_LIMIT else f"{head}… ({len(text):,} characters)"
+    head = one_line(text[:limit])
+    return head if len(text) <= limit else f"{head}… ({len(text):,} characters)"
 
 
-def as_text(findings: Sequence[Finding], checked: str) -> str:
+def _as_text(findings: Sequence[Finding], checked: str) -> str:
     """One line a finding, and a closing line that counts them; `checked` says what was looked at."""
     files = len({f.file for f in findings})
     closing = (
@@ -57,7 +74,7 @@ def as_text(findings: Sequence[Finding], checked: str) -> str:
     return "\n".join([*map(str, findings), closing])
 
 
-def as_json(findings: Sequence[Finding], checked: str) -> str:
+def _as_json(findings: Sequence[Finding], checked: str) -> str:
     """A JSON object: `valid`, `checked`, and `findings` with the attributes of `Finding`."""
     return json.dumps(
         {"valid": not findings, "checked": checked, "findings": [asdict(f) for f in findings]},
@@ -71,7 +88,7 @@ def _escape(text: str, *, attribute: bool = False) -> str:
     return "".join(escapes.get(c, c) for c in text)
 
 
-def as_github(findings: Iterable[Finding], checked: str) -> str:
+def _as_github(findings: Sequence[Finding], checked: str) -> str:
     """GitHub workflow commands, which show each finding at its line of a change request."""
     lines = [
         f"::error file={_escape(f.file, attribute=True)},line={f.line or 1},"
@@ -79,3 +96,14 @@ def as_github(findings: Iterable[Finding], checked: str) -> str:
         for f in findings
     ]
     return "\n".join(lines or [f"::notice::valid: {_escape(checked)}"])
+
+
+FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+    "text": _as_text, "json": _as_json, "github": _as_github,
+}  # fmt: skip
+"""Name of a form -> what tells findings in it."""
+
+
+def render(findings: Sequence[Finding], checked: str, form: str = "text") -> str:
+    """Tell findings in one of `FORMATS`; `checked` says what was looked at."""
+    return FORMATS[form](findings, checked)

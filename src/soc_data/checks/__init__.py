@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from soc_data.checks import authorities, meetings, statements, structure
-from soc_data.checks.registry import CHECKS, ROW_CHECKS, columns_read, run_checks
+from soc_data.checks.registry import CHECKS, run_checks
 
 STRUCTURE = tuple(name for name, check in CHECKS.items() if check.__module__ == structure.__name__)
 """The checks of keys and references, without which rows cannot be related; `load()` runs these alone."""
 
 __all__ = [
-    "CHECKS", "ROW_CHECKS", "STRUCTURE", "authorities", "columns_read", "meetings", "run_checks", "statements",
-    "structure",
+    "CHECKS", "STRUCTURE", "authorities", "meetings", "run_checks", "statements", "structure",
 ]  # fmt: skip

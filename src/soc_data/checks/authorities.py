@@ -8,7 +8,6 @@ from typing import Any
 
 from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
-from soc_data.tables.models import MODELS
 from soc_data.tables.spelling import spelling_key
 
 NAMED = {"people": "person_id", "organizations": "organization_id", "places": "place_id"}
@@ -32,7 +31,7 @@ def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
         for at, key, name_ar in store.rows(table, "id", "name_ar"):
             if name_ar is not None and (key, name_ar) not in attested:
                 yield Problem(table, at, "name_ar", f"a spelling in Arabic that is a row of names with {column} {key}")
-        if "name_basis" in MODELS[table].model_fields:
+        if "name_basis" in store.tables[table].values:
             attested = _attested(store, table, "name", arabic=False)
             for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
                 if (basis == "attested") != ((key, name) in attested):
@@ -63,11 +62,11 @@ def people_do_not_share_a_spelling(store: Store) -> Iterator[Problem]:
 @check
 def nothing_is_unused(store: Store) -> Iterator[Problem]:
     """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
-    if any(store.is_unread(table) for table in MODELS):
+    if any(map(store.is_unread, store.tables)):
         return
     used: dict[str, set[str]] = {}
-    for table, model in MODELS.items():
-        for name, target in model.references().items():
+    for table, stored in store.tables.items():
+        for name, target in stored.layout.references.items():
             if not (table == "names" and target != "sources"):  # having a name is no use
                 used.setdefault(target, set()).update(store.cells(table, name))
     for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):

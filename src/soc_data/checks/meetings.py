@@ -9,13 +9,13 @@ from heapq import heappop, heappush
 from itertools import accumulate, pairwise
 from typing import Any
 
-from soc_data.checks.registry import check, disputed, grouped, row_check
+from soc_data.checks.registry import check, disputed, grouped
 from soc_data.reading.store import Problem, Store
 from soc_data.tables.codes import HowStarted, Outcome, Weekday
 from soc_data.tables.dates import bounds, earliest, is_impossible, latest, must_overlap
 
 
-@row_check
+@check
 def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
     """Sessions and terms do not end before they start, by the bounds of their dates."""
     for table in ("sessions", "officers"):
@@ -24,7 +24,7 @@ def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
                 yield Problem(table, at, "end", f"an end not before the start {start}")
 
 
-@row_check
+@check
 def sessions_have_a_basis_for_their_dates(store: Store) -> Iterator[Problem]:
     """A session has a first day unless its `date_basis` is `unknown`; what is inferred is explained in a note."""
     for at, start, end, basis, note in store.rows("sessions", "start", "end", "date_basis", "note"):
@@ -136,7 +136,7 @@ def terms_begin_with_their_session(store: Store) -> Iterator[Problem]:
             yield Problem("officers", at, "start", f"a start on or after {begun}, when {session} began")
 
 
-@row_check
+@check
 def ends_of_terms_are_complete(store: Store) -> Iterator[Problem]:
     """`how_ended` is given only for a term that has ended."""
     for at, end, how in store.rows("officers", "end", "how_ended"):

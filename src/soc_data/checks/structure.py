@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from soc_data.checks.registry import check, row_check
+from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
-from soc_data.tables.models import MODELS
 
 
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
-    if len(key) == 1 and store.are_distinct(table, key[0]):
-        return
     cells = [store.cells(table, name) for name in key]
-    if len(set(map(hash, zip(*cells, strict=True)))) == len(cells[0]):
-        return  # no two hashes are equal, so no two keys are
+    if len(set(cells[0] if len(key) == 1 else zip(*cells, strict=True))) == len(cells[0]):
+        return
     first: dict[tuple[Any, ...], int] = {}
     for at, values in enumerate(zip(*cells, strict=True)):
         if any(value is not None for value in values) and (earlier := first.setdefault(values, at)) != at:
@@ -26,13 +23,13 @@ def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[in
 @check
 def primary_keys_are_unique(store: Store) -> Iterator[Problem]:
     """No two rows of a table have the same primary key."""
-    for table, model in MODELS.items():
-        for at, earlier, values in _repeated(store, table, model.table.key):
+    for table, stored in store.tables.items():
+        for at, earlier, values in _repeated(store, table, stored.layout.key):
             yield Problem(
                 table,
                 at,
-                model.table.key[-1],
-                f"a key of its own: line {store.tables[table].lines[earlier]} has the same",
+                stored.layout.key[-1],
+                f"a key of its own: line {stored.lines[earlier]} has the same",
                 "/".join(map(str, values)),
             )
 
@@ -40,8 +37,8 @@ def primary_keys_are_unique(store: Store) -> Iterator[Problem]:
 @check
 def unique_keys_hold(store: Store) -> Iterator[Problem]:
     """No two rows agree in all columns of a further unique key; empty cells count as equal."""
-    for table, model in MODELS.items():
-        for key in model.table.unique:
+    for table, stored in store.tables.items():
+        for key in stored.layout.unique:
             for at, earlier, values in _repeated(store, table, key):
                 text = ", ".join(f"{n}={v}" for n, v in zip(key, values, strict=True) if v is not None)
                 column = next(n for n, v in zip(reversed(key), reversed(values), strict=True) if v is not None)
@@ -49,7 +46,7 @@ def unique_keys_hold(store: Store) -> Iterator[Problem]:
                     table,
                     at,
                     column,
-                    f"no second row with the same {', '.join(key)}: line {store.tables[table].lines[earlier]} has them",
+                    f"no second row with the same {', '.join(key)}: line {stored.lines[earlier]} has them",
                     text,
                 )
 
@@ -57,7 +54,7 @@ def unique_keys_hold(store: Store) -> Iterator[Problem]:
 @check
 def references_exist(store: Store) -> Iterator[Problem]:
     """A cell that refers to another table holds a key of it."""
-    for target, columns in referring_columns().items():
+    for target, columns in _referring_columns(store).items():
         if store.is_unread(target):
             continue
         keys = {None, *store.cells(target, "id")}
@@ -69,20 +66,20 @@ def references_exist(store: Store) -> Iterator[Problem]:
                         yield Problem(table, at, name, f"a key of {target}")
 
 
-def referring_columns() -> dict[str, list[tuple[str, str]]]:
+def _referring_columns(store: Store) -> dict[str, list[tuple[str, str]]]:
     """Return table -> `(table, column)` of every column that refers to it."""
     columns: dict[str, list[tuple[str, str]]] = {}
-    for table, model in MODELS.items():
-        for name, target in model.references().items():
+    for table, stored in store.tables.items():
+        for name, target in stored.layout.references.items():
             columns.setdefault(target, []).append((table, name))
     return columns
 
 
-@row_check
+@check
 def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
     """Of columns that exclude each other, exactly one is filled."""
-    for table, model in MODELS.items():
-        names = model.table.exactly_one_of
+    for table, stored in store.tables.items():
+        names = stored.layout.exactly_one_of
         if not names:
             continue
         for row in store.rows(table, *names):

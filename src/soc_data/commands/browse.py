@@ -10,7 +10,9 @@ EXAMPLES = ("soc-data browse", "soc-data browse --path soc-data-0.1.0.zip")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)")
+    parser.add_argument(
+        "--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:

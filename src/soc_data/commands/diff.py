@@ -18,7 +18,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)"
     )
-    parser.add_argument("--checkout", type=Path, default=Path(), help="the git checkout that holds the revisions (default: this directory)")
+    parser.add_argument(
+        "--checkout",
+        type=Path,
+        default=Path(),
+        help="the git checkout that holds the revisions (default: this directory)",
+    )
 
 
 def run(args: argparse.Namespace) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 
+from soc_data.commands.output import typed
+
 HELP = "Find a person under any spelling, Latin or Arabic."
 EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة", "soc-data find Jamous --path release.zip")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", nargs="+", help="a name, whole or in part")
+    parser.add_argument("name", type=typed, nargs="+", help="a name, whole or in part")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
     parser.add_argument("--limit", type=int, default=10, help="show at most this many people (default: 10)")
 

@@ -15,7 +15,9 @@ ACTIONS = ("check", "notes", "build")
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the three actions."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
-    check = actions.add_parser("check", help="fail if version numbers disagree or are too low, or if CHANGELOG.md omits a breaking change")
+    check = actions.add_parser(
+        "check", help="fail if version numbers disagree or are too low, or if CHANGELOG.md omits a breaking change"
+    )
     notes = actions.add_parser("notes", help="draft the data section of CHANGELOG.md")
     for action in (check, notes):
         action.add_argument("checkout", nargs="?", type=Path, default=Path(), help="(default: this directory)")
@@ -23,7 +25,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
             "--previous", metavar="REV", help="a git revision, path or zip (default: the last tag vX.Y.Z)"
         )
     check.add_argument("--tag", help="the tag that is being released")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="output format (default: text)")
+    check.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="output format (default: text)"
+    )
     build = actions.add_parser("build", help="write the data in every format, with SHA256SUMS")
     build.add_argument("directory", type=Path, help="the directory to write to")
     build.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
@@ -35,13 +39,12 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from soc_data import findings
-    from soc_data.release import check
+    from soc_data.findings import render
+    from soc_data.release import check_release
 
-    done = check(args.checkout, args.previous, args.tag)
-    render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
-    print(render(done.findings, done.compared))
-    return 1 if done.findings else 0
+    report = check_release(args.checkout, args.previous, args.tag)
+    print(render(report.findings, report.compared, args.format))
+    return 1 if report.findings else 0
 
 
 def _notes(args: argparse.Namespace) -> int:
@@ -55,7 +58,8 @@ def _notes(args: argparse.Namespace) -> int:
 def _build(args: argparse.Namespace) -> int:
     from soc_data.dataset.dataset import load
     from soc_data.export import build_release
+    from soc_data.findings import one_line
 
     for path in build_release(load(args.path), args.directory):
-        print(path)
+        print(one_line(str(path)))
     return 0

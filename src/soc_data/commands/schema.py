@@ -19,11 +19,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write or check; return 1 where the check finds a difference."""
+    from soc_data.findings import one_line
     from soc_data.tables.descriptors import check_descriptors, write_descriptors
 
     if args.write:
         written = write_descriptors(args.directory)
-        print("\n".join(f"written: {path}" for path in written) or "nothing to write: all descriptors are up to date")
+        print(
+            "\n".join(f"written: {one_line(path)}" for path in written)
+            or "nothing to write: all descriptors are up to date"
+        )
         return 0
     findings = list(check_descriptors(args.directory))
     print("\n".join(map(str, findings)) or "all descriptors are up to date")

@@ -16,18 +16,30 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous",
         metavar="RELEASE",
-        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the checkout "
-        "around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z there",
+        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the "
+        "checkout around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z of the checkout PATH",
     )
-    parser.add_argument("--format", choices=("text", "json", "github"), default="text", help="output format (default: text)")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="output format (default: text)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the findings; return 0 if the data are valid, else 1."""
-    from soc_data import findings
+    from soc_data.findings import render
     from soc_data.validation.validate import validate
 
     report = validate(args.path, previous=args.previous)
-    render = {"text": findings.as_text, "json": findings.as_json, "github": findings.as_github}[args.format]
-    print(render(report.findings, report.checked))
+    print(render(report.findings, report.checked, args.format))
+    if report.findings and args.format == "text":
+        _point_to_format({finding.rule for finding in report.findings}, args.path)
     return 0 if report.valid else 1
+
+
+def _point_to_format(rules: set[str], path: str | None) -> None:
+    from soc_data.findings import one_line
+    from soc_data.validation.rules import FORM
+
+    if mended := sorted(rules & FORM):
+        command = f"soc-data format {one_line(path or '')}".rstrip()
+        print(f"{command} puts right what concerns form alone: {', '.join(mended)}")

@@ -7,7 +7,7 @@ from typing import Any
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.metadata import HOMEPAGE, NAME, package_metadata
-from soc_data.tables.kinds import VERSION_PATTERN
+from soc_data.tables.patterns import VERSION_PATTERN
 
 UNVERSIONED = "unversioned"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from soc_data.checks import STRUCTURE, run_checks
-from soc_data.dataset import frames
 from soc_data.dataset.people import Match, find_person
 from soc_data.dataset.rows import build_rows
 from soc_data.dataset.summary import as_text
 from soc_data.dataset.table import Table
-from soc_data.errors import InvalidPackageError
-from soc_data.findings import Finding
-from soc_data.reading.csvio import Chunk
-from soc_data.reading.package import Package, root
-from soc_data.reading.store import Store, gc_paused, keep_structure
+from soc_data.errors import InvalidPackageError, UsageError
+from soc_data.findings import Finding, shown
+from soc_data.reading.layouts import layouts_for
+from soc_data.reading.package import Package, located
+from soc_data.reading.store import Store, gc_paused
 from soc_data.tables import models as m
 from soc_data.tables.models import MODELS
-from soc_data.tables.row import Row
+from soc_data.tables.row import Row, described
+from soc_data.tables.seeing import as_html
 
 if TYPE_CHECKING:
     import pandas
@@ -48,6 +49,7 @@ class Dataset:
     participants: Table[m.Participant]
     reports: Table[m.Report]
     statements: Table[m.Statement]
+    parties: Table[m.Party]
     citations: Table[m.Citation]
     evidence: Table[m.Evidence]
     retired: Table[m.Retired]
@@ -62,25 +64,43 @@ class Dataset:
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Attach the rows that were pickled with the dataset, and without their link to it, to the new one."""
         self.__dict__.update(state)
-        private = {"_dataset": self}
         for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
-            object.__setattr__(row, "__pydantic_private__", private)
+            row._dataset = self
 
-    def _add(self, model: type[Row], keys: Iterable[str], rows: list[Row]) -> None:
+    def _add(self, model: type[Row], keys: Iterable[str], rows: Iterable[Row]) -> None:
         table = Table(model, dict(zip(keys, rows, strict=True)))
         self.tables[model.table.name] = table
         setattr(self, model.table.name, table)
 
     def __getitem__(self, table: str) -> Table[Any]:
-        """Return a table by name."""
-        return self.tables[table]
+        """Return a table by name; raise `KeyError`, with the names that are near it, where there is none."""
+        try:
+            return self.tables[table]
+        except KeyError:
+            raise KeyError(_no_table(table, self.tables)) from None
+
+    def __contains__(self, table: object) -> bool:
+        """Whether there is a table of a name."""
+        return table in self.tables
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of the tables."""
+        return iter(self.tables)
 
     def __repr__(self) -> str:
-        return f"<soc_data.Dataset {self.version or 'without version'}: {len(self.tables)} tables>"
+        return f"<soc_data.Dataset {shown(self.version) or 'without version'}: {len(self.tables)} tables>"
 
     def __str__(self) -> str:
         title = self.descriptor.get("title") or self.path.name
-        return as_text(self.tables, f"{title}, version {self.version or 'not stated'}")
+        return as_text(self.tables, f"{shown(title)}, version {shown(self.version) or 'not stated'}")
+
+    def _repr_html_(self) -> str:
+        title = self.descriptor.get("title") or self.path.name
+        rows = [
+            (name, f"{len(table):,}", described(table.model).partition("\n")[0]) for name, table in self.tables.items()
+        ]
+        heading = f"{shown(title)}, version {shown(self.version) or 'not stated'}"
+        return as_html(heading, ("table", "rows", "one row is"), rows)
 
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
@@ -97,12 +117,25 @@ class Dataset:
         return find_person(self.people.values(), name, limit)
 
     def to_pandas(self, table: str) -> pandas.DataFrame:
-        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`."""
-        return frames.to_pandas(self.tables[table])
+        """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`.
+
+        Raises `UsageError`, with the names that are near it, where there is no such table.
+        """
+        return self._asked(table).to_pandas()
 
     def to_polars(self, table: str) -> polars.DataFrame:
-        """Return a table as a polars frame; needs the extra `polars`. See `soc_data.dataset.frames`."""
-        return frames.to_polars(self.tables[table])
+        """Return a table as a polars frame; needs the extra `polars`. Raises as `to_pandas` does."""
+        return self._asked(table).to_polars()
+
+    def _asked(self, table: str) -> Table[Any]:
+        if table not in self.tables:
+            raise UsageError(_no_table(table, self.tables))
+        return self.tables[table]
+
+
+def _no_table(name: object, tables: Iterable[str]) -> str:
+    near = get_close_matches(str(name), tables, 3)
+    return f"no table {name!r}; " + (f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(tables)}")
 
 
 def load(path: str | Path | None = None) -> Dataset:
@@ -111,24 +144,16 @@ def load(path: str | Path | None = None) -> Dataset:
     Cells, keys and references are checked; the further rules are those of `soc-data validate`. Raises
     `InvalidPackageError` with all findings where something does not hold, `FileNotFoundError` where there is no `path`.
     """
-    where = root() if path is None else Path(path)
-    if not where.exists():
-        raise FileNotFoundError(f"no such file or directory: {where}")
+    where = located(path)
     findings: list[Finding] = []
-    store = Store(keep_structure)
-    rows: dict[str, list[Row]] = {name: [] for name in MODELS}
+    store = Store(layouts_for(path))
     with Package(where) as package, gc_paused():
         dataset = Dataset(where, package.descriptor())
-        private = {"_dataset": dataset}
-
-        def build(model: type[Row], chunk: Chunk) -> None:
-            if not chunk.unsound:
-                rows[model.table.name].extend(build_rows(model, chunk, private))
-
-        store.read(package, findings, build)
+        store.read(package, findings)
         findings += run_checks(STRUCTURE, store)
         if findings:
             raise InvalidPackageError(findings)
         for name, model in MODELS.items():
-            dataset._add(model, store.tables.pop(name).keys(), rows.pop(name))
+            table = store.tables.pop(name)
+            dataset._add(model, table.keys(), build_rows(model, table.values, dataset))
     return dataset

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from soc_data.dataset.table import Table
+from soc_data.dataset.flat import FlatColumn, flat_columns
 from soc_data.errors import MissingExtraError
-from soc_data.tables.columns import columns
 from soc_data.tables.row import Row
 
 if TYPE_CHECKING:
     import pandas
     import polars
+
+_PANDAS = {"integer": "Int64", "number": "Float64", "day": "datetime64[s]"}
 
 
 def require(module: str, extra: str) -> Any:
@@ -23,37 +25,44 @@ def require(module: str, extra: str) -> Any:
         raise MissingExtraError(f"this needs {module}: pip install 'soc-data[{extra}]'") from error
 
 
-def _model(table: Table[Any]) -> type[Row]:
-    return cast("type[Row]", table.model)
+def _codes(flat: FlatColumn) -> list[str]:
+    return [code.value for code in flat.column.codes]
 
 
-def _cells(table: Table[Any], name: str) -> list[Any]:
-    return [getattr(row, name) for row in table.values()]
+def to_pandas(model: type[Row], rows: Iterable[Row]) -> pandas.DataFrame:
+    """Return rows as a pandas frame: `string`, `Int64`, `Float64`, `category` for codelists, and `datetime64` columns.
 
-
-def to_pandas(table: Table[Any]) -> pandas.DataFrame:
-    """Return a table as a pandas frame: `string`, `Int64` and, for codelists, `category` columns, missing as `<NA>`."""
+    The dates are the bounds of the EDTF columns, `start_earliest` and `start_latest` beside `start`. What is missing is
+    `<NA>`, or `NaT` for a date.
+    """
     pd = require("pandas", "pandas")
+    given = list(rows)
     series = {}
-    for column in columns(_model(table)):
-        cells = _cells(table, column.name)
-        if column.codes:
-            codes = [code.value for code in column.codes]
-            series[column.name] = pd.Categorical([cell and cell.value for cell in cells], categories=codes)
-        else:
-            series[column.name] = pd.array(cells, dtype="Int64" if column.type is int else "string")
+    for flat in flat_columns(model):
+        cells = flat.cells(given)
+        coded = flat.kind == "code"
+        series[flat.name] = (
+            pd.Categorical(cells, categories=_codes(flat))
+            if coded
+            else pd.array(cells, dtype=_PANDAS.get(flat.kind, "string"))
+        )
     return cast("pandas.DataFrame", pd.DataFrame(series))
 
 
-def to_polars(table: Table[Any]) -> polars.DataFrame:
-    """Return a table as a polars frame: `String`, `Int64` and, for codelists, `Enum` columns, missing as null."""
+def to_polars(model: type[Row], rows: Iterable[Row]) -> polars.DataFrame:
+    """Return rows as a polars frame: `String`, `Int64`, `Float64`, `Enum` for codelists, and `Date` columns.
+
+    The dates are the bounds of the EDTF columns; what is missing is null.
+    """
     pl = require("polars", "polars")
-    series = []
-    for column in columns(_model(table)):
-        cells = _cells(table, column.name)
-        if column.codes:
-            kind = pl.Enum([code.value for code in column.codes])
-            series.append(pl.Series(column.name, [cell and cell.value for cell in cells], dtype=kind))
-        else:
-            series.append(pl.Series(column.name, cells, dtype=pl.Int64 if column.type is int else pl.String))
+    kinds = {"integer": pl.Int64, "number": pl.Float64, "day": pl.Date}
+    given = list(rows)
+    series = [
+        pl.Series(
+            flat.name,
+            flat.cells(given),
+            dtype=pl.Enum(_codes(flat)) if flat.kind == "code" else kinds.get(flat.kind, pl.String),
+        )
+        for flat in flat_columns(model)
+    ]
     return cast("polars.DataFrame", pl.DataFrame(series))

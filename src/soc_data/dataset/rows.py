@@ -1,18 +1,20 @@
 """Rows made from cells that were judged already, without judging them twice: the one place that reaches into Pydantic.
 
-A loaded row equals the one that `model_validate` makes of the same cells; a test holds every shipped row to that.
+A loaded row equals the one that `model_validate` makes of the same cells; a test holds every shipped row to that, with
+the lowest and the newest Pydantic that may be installed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from soc_data.reading.csvio import Chunk
-from soc_data.tables.row import Row
+from soc_data.tables.codes import Code
+from soc_data.tables.kinds import parts_of
+from soc_data.tables.row import Related, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -21,27 +23,36 @@ _set_cells, _set_fields_set, _set_extra, _set_private = (vars(BaseModel)[slot]._
 
 
 @cache
-def _mould(model: type[Row]) -> tuple[tuple[str, ...], set[str], dict[str, Any]]:
-    """Return a table's columns, the same as a set, and cells without values.
+def _empty_cells(model: type[Row]) -> dict[str, Any]:
+    """Return the cells of a row without values, to be copied for each row.
 
-    Copies of the cells share one table of names, as the attributes of objects do: half the memory. Python leaves room
-    for further names until it has seen some thirty objects of a class without them.
+    Copies share one table of names, as the attributes of objects do: half the memory. Python leaves room for further
+    names until it has seen some thirty objects of a class without them.
     """
-    names = tuple(model.model_fields)
     holders = type("Cells", (), {})
     for holder in (holders() for _ in range(40)):
-        for name in names:
+        for name in model.model_fields:
             setattr(holder, name, None)
-    return names, set(names), vars(holder)
+    empty: dict[str, Any] = vars(holder)
+    return empty
 
 
-def build_rows(model: type[R], chunk: Chunk, private: dict[str, Any]) -> Iterator[R]:
-    """Make rows from values that the columns' own checks have passed, without checking them twice."""
-    names, fields_set, empty = _mould(model)
-    for values in zip(*chunk.values, strict=True):
+def _typed(model: type[Row], values: Mapping[str, list[Any]]) -> Iterator[list[Any]]:
+    """Yield the columns, with the members of the codelists in place of their texts."""
+    for name, field in model.model_fields.items():
+        kind, _ = parts_of(field)
+        codes: dict[str, Code] = {code.value: code for code in kind} if issubclass(kind, Code) else {}
+        yield [*map(codes.get, values[name])] if codes else values[name]
+
+
+def build_rows(model: type[R], values: Mapping[str, list[Any]], dataset: Related) -> Iterator[R]:
+    """Make the rows of a table from its columns, whose cells have been judged."""
+    names, empty, private = tuple(model.model_fields), _empty_cells(model), {"_dataset": dataset}
+    fields_set = set(names)
+    for record in zip(*_typed(model, values), strict=True):
         row = object.__new__(model)
         cells = empty.copy()
-        cells.update(zip(names, values))  # noqa: B905  # as many by the model; `strict` would cost a fifth of all this
+        cells.update(zip(names, record))  # noqa: B905  # as many by the model; `strict` would cost a fifth of all this
         _set_cells(row, cells)
         _set_fields_set(row, fields_set)
         _set_extra(row, None)

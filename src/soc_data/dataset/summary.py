@@ -36,14 +36,14 @@ def ranges(numbers: list[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs) or "none"
 
 
-def period(sessions: Iterable[Session]) -> str:
-    """Return the first and last day covered by dated sessions, as text."""
+def period(sessions: Iterable[Session]) -> tuple[str, str] | None:
+    """Return the first and the last day of the sessions, as EDTF; None where no session has a date."""
     dated = [(s.start, s.end or s.start) for s in sessions if s.start]
     if not dated:
-        return "no dated session"
+        return None
     first = min((start for start, _ in dated), key=lambda text: bounds(text)[1])
     last = max((end for _, end in dated), key=lambda text: bounds(text)[0])
-    return f"{first} to {last}"
+    return first, last
 
 
 def as_text(tables: Mapping[str, Table[Any]], heading: str) -> str:
@@ -57,7 +57,7 @@ def as_text(tables: Mapping[str, Table[Any]], heading: str) -> str:
         [
             heading,
             "",
-            f"Period    {period(sessions)}",
+            f"Period    {' to '.join(period(sessions) or ['no dated session'])}",
             f"Sessions  {len(sessions)}, of which {sum(s.number is not None for s in sessions)} with a stated number; "
             f"statements coded from the full text of {coded[0]}, from the beginning of {coded[1]}",
             f"Gaps      session numbers without a page: {ranges(gaps(sessions))}",
@@ -65,6 +65,6 @@ def as_text(tables: Mapping[str, Table[Any]], heading: str) -> str:
             "",
             counts,
             "",
-            "soc-data coverage: year by year. soc-data show ID: a row and the rows that refer to it. soc-data --help: more.",
+            "soc-data coverage: by year. soc-data show ID: a row and the rows that refer to it. soc-data --help: more.",
         ]
     )

@@ -1,11 +1,19 @@
-"""One loaded table: its rows by primary key."""
+"""One loaded table: its rows by primary key, asked, seen, and taken elsewhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from soc_data.dataset import frames
+from soc_data.dataset.asking import matching
+from soc_data.tables.columns import Column
 from soc_data.tables.row import Row
+from soc_data.tables.seeing import as_html, as_text, first_rows
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 R = TypeVar("R", bound=Row)
 
@@ -16,6 +24,11 @@ class Table(Mapping[str, R], Generic[R]):
     def __init__(self, model: type[R], rows: dict[str, R]) -> None:
         self.model = model
         self._rows = rows
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the table, in order."""
+        return self.model.layout().columns
 
     def __getitem__(self, key: str) -> R:
         try:
@@ -33,4 +46,31 @@ class Table(Mapping[str, R], Generic[R]):
         return key in self._rows
 
     def __repr__(self) -> str:
-        return f"<Table {self.model.table.name}: {len(self):,} rows>"
+        return as_text(f"<Table {self.model.table.name}: {len(self):,} rows>", *self._shown())
+
+    def _repr_html_(self) -> str:
+        return as_html(f"{self.model.table.title}: {len(self):,} rows", *self._shown())
+
+    def _shown(self) -> tuple[list[str], list[tuple[Any, ...]], int]:
+        names = [column.name for column in self.columns]
+        rows = first_rows(names, self._rows.values())
+        return names, rows, len(self) - len(rows)
+
+    def where(self, *conditions: str, narrower: bool = False, certain: bool = False, **equal: Any) -> Table[R]:
+        """Return the rows that meet every condition, as a table of the same kind.
+
+        `where(topic_id="refugees")` asks for equality, by column or by what a column refers to (`topic=...`); None asks
+        for an empty cell. `where("session.start>=2019")` is a condition as `soc-data export --where` takes it; see
+        `soc_data.dataset.asking`. The rows keep their relations to the whole dataset. Raises `UsageError` for a column,
+        code or id that does not exist.
+        """
+        kept = matching(self.model, self._rows.values(), conditions, equal, narrower=narrower, certain=certain)
+        return Table(self.model, {row.key: row for row in kept})
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return the table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`."""
+        return frames.to_pandas(self.model, self._rows.values())
+
+    def to_polars(self) -> polars.DataFrame:
+        """Return the table as a polars frame; needs the extra `polars`. See `soc_data.dataset.frames`."""
+        return frames.to_polars(self.model, self._rows.values())

@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 from soc_data.diff.policy import Bump, next_version
 from soc_data.diff.snapshots import Snapshot
+from soc_data.tables.codes import DetailedText
 
 
-class Kind(StrEnum):
+class Kind(DetailedText):
     """What sort of change it is; `bump` is the version step that it requires, `words` how it is told."""
 
+    __details__ = ("bump", "words")
     bump: Bump
     words: str
-
-    def __new__(cls, value: str, bump: Bump, words: str) -> Kind:
-        """Make a member that is the text `value` and carries its step and words."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.bump = bump
-        member.words = words
-        return member
 
     TABLE_REMOVED = "table_removed", Bump.MAJOR, "table removed"
     COLUMN_REMOVED = "column_removed", Bump.MAJOR, "column removed"

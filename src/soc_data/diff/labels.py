@@ -6,7 +6,7 @@ import re
 
 from soc_data.diff.changes import Diff
 from soc_data.diff.snapshots import Cell, Snapshot
-from soc_data.findings import shown
+from soc_data.findings import VALUE_LIMIT, shown
 
 _NOUNS = {
     "people": ("person", "people"), "officers": ("term in office", "terms in office"),
@@ -23,7 +23,7 @@ _TOLD = {"sessions", "officers", "elections", "candidates", *_NAMED}
 
 def noun(table: str, count: int) -> str:
     """Return what so many rows of a table are called: `person`, `people`."""
-    one, many = _NOUNS.get(table, (table.removesuffix("s"), table))
+    one, many = _NOUNS.get(table, (escaped(table.removesuffix("s")), escaped(table)))
     return one if count == 1 else many
 
 
@@ -35,9 +35,9 @@ def ordinal(number: str) -> str:
     return number + ("th" if number[-2:-1] == "1" else endings.get(number[-1], "th"))
 
 
-def escaped(text: Cell) -> str:
+def escaped(text: Cell, limit: int = VALUE_LIMIT) -> str:
     """Return a value as Markdown text that is no markup."""
-    return re.sub(r"([\\`*_\[\]<>|#@])", r"\\\1", shown(text) or "?")
+    return re.sub(r"([\\`*_\[\]<>|#@])", r"\\\1", shown(text, limit) or "?")
 
 
 def quoted(text: Cell) -> str:
@@ -59,7 +59,8 @@ class Labels:
         """Return what a column is called: its title, or else `table.column`."""
         field = self.diff.new.tables[table].fields.get(column, {})
         title = field.get("title")
-        return f"{escaped(title)} (`{table}.{column}`)" if isinstance(title, str) else f"`{table}.{column}`"
+        place = quoted(f"{table}.{column}")
+        return f"{escaped(title)} ({place})" if isinstance(title, str) else place
 
     def of(self, side: Snapshot, table: str, key: str) -> str:
         """Return what a row is called, with its key in backticks."""

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 
 from soc_data.diff.changes import Change, Diff, Kind
 from soc_data.diff.compare import DEFINING
-from soc_data.diff.labels import Labels, noun, quoted
+from soc_data.diff.labels import Labels, escaped, noun, quoted
+from soc_data.findings import TEXT_LIMIT, one_line
 
 LISTED = 20
 """So many added rows, or corrected cells of a column, are named; the others are counted."""
@@ -29,7 +30,7 @@ def sections(diff: Diff) -> dict[str, list[str]]:
         "Removed": [*_model(diff, _REMOVED), *_rows(diff, labels, Kind.ROW_REMOVED)],
         "Fixed": list(_corrections(diff, labels)),
     }
-    return {title: sentences for title, sentences in found.items() if sentences}
+    return {title: [one_line(sentence) for sentence in told] for title, told in found.items() if told}
 
 
 def draft(diff: Diff) -> str:
@@ -39,29 +40,37 @@ def draft(diff: Diff) -> str:
     return "\n\n".join([head, *blocks] if blocks else [head, "No change in the data."])
 
 
+def _place(change: Change) -> str:
+    return quoted(f"{change.table}.{change.column}")
+
+
+def _meaning(change: Change) -> str:
+    return escaped(change.new, TEXT_LIMIT) if change.new else "without a meaning"
+
+
 _Sentence = Callable[[Change], str]
 _ADDED: dict[Kind, _Sentence] = {
-    Kind.TABLE_ADDED: lambda c: f"Table `{c.table}`, with {c.new}.",
+    Kind.TABLE_ADDED: lambda c: f"Table {quoted(c.table)}, with {c.new}.",
     Kind.COLUMN_ADDED: lambda c: f"Column {quoted(c.name)}.",
-    Kind.CODE_ADDED: lambda c: f"Code {quoted(c.code)} of `{c.table}.{c.column}`: {c.new or 'without a meaning'}",
+    Kind.CODE_ADDED: lambda c: f"Code {quoted(c.code)} of {_place(c)}: {_meaning(c)}",
 }
 _REMOVED: dict[Kind, _Sentence] = {
-    Kind.TABLE_REMOVED: lambda c: f"Table `{c.table}`, which had {c.old}.",
+    Kind.TABLE_REMOVED: lambda c: f"Table {quoted(c.table)}, which had {c.old}.",
     Kind.COLUMN_REMOVED: lambda c: f"Column {quoted(c.name)}.",
-    Kind.CODE_REMOVED: lambda c: f"Code {quoted(c.code)} of `{c.table}.{c.column}`.",
+    Kind.CODE_REMOVED: lambda c: f"Code {quoted(c.code)} of {_place(c)}.",
 }
 _CHANGED: dict[Kind, _Sentence] = {
-    Kind.COLUMN_RENAMED: lambda c: f"Column {quoted(c.name)} is now called `{c.new}`.",
-    Kind.CODE_REDEFINED: lambda c: f"Code {quoted(c.code)} of `{c.table}.{c.column}` now means: {c.new}",
+    Kind.COLUMN_RENAMED: lambda c: f"Column {quoted(c.name)} is now called {quoted(c.new)}.",
+    Kind.CODE_REDEFINED: lambda c: f"Code {quoted(c.code)} of {_place(c)} now means: {_meaning(c)}",
     Kind.REFERENCE_CHANGED: lambda c: f"What {quoted(c.name)} refers to has changed: {_property(c)}.",
-    Kind.KEY_CHANGED: lambda c: f"The key of `{c.table}` has changed: {_property(c)}.",
-    Kind.UNIQUENESS_CHANGED: lambda c: f"What is unique in `{c.table}` has changed: {_property(c)}.",
-    Kind.FILE_CHANGED: lambda c: f"The file of `{c.table}` has changed: {_property(c)}.",
+    Kind.KEY_CHANGED: lambda c: f"The key of {quoted(c.table)} has changed: {_property(c)}.",
+    Kind.UNIQUENESS_CHANGED: lambda c: f"What is unique in {quoted(c.table)} has changed: {_property(c)}.",
+    Kind.FILE_CHANGED: lambda c: f"The file of {quoted(c.table)} has changed: {_property(c)}.",
     Kind.LICENCE_CHANGED: lambda c: "The licence has changed (`licenses`).",
-    Kind.ID_REUSED: lambda c: f"The retired id {quoted(c.key)} of `{c.table}` is a row again.",
-    Kind.CODE_REWORDED: lambda c: f"The meaning of the code {quoted(c.code)} of `{c.table}.{c.column}` is reworded.",
+    Kind.ID_REUSED: lambda c: f"The retired id {quoted(c.key)} of {quoted(c.table)} is a row again.",
+    Kind.CODE_REWORDED: lambda c: f"The meaning of the code {quoted(c.code)} of {_place(c)} is reworded.",
     Kind.COLUMN_REWORDED: lambda c: f"The {c.aspect} of {quoted(c.name)} is reworded.",
-    Kind.TABLE_REWORDED: lambda c: f"The {c.aspect} of the table `{c.table}` is reworded.",
+    Kind.TABLE_REWORDED: lambda c: f"The {c.aspect} of the table {quoted(c.table)} is reworded.",
     Kind.PACKAGE_REWORDED: lambda c: f"The {c.aspect} of the package is reworded.",
 }
 

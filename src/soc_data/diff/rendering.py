@@ -10,23 +10,23 @@ from soc_data.diff.changes import REDIRECTIONS, Change, Diff, Kind
 from soc_data.diff.labels import escaped, quoted
 from soc_data.diff.notes import sections
 from soc_data.diff.policy import Bump
-from soc_data.findings import shown
+from soc_data.findings import one_line, shown
+from soc_data.tables.columns import LABELS
 
 MARKDOWN_LINES = 40
 """So many changes of a table are listed in Markdown; the others are counted."""
 
 _SIGNS = {"added": "+", "removed": "-", "redirected": "→", "merged": "→", "followed": "→"}
-_LABELS = ("name", "label", "title", "summary")
 
 
-def plain(text: str | None) -> str:
+def printable(text: str | None) -> str:
     """Return a value for a terminal: shortened, with invisible and control characters spelt out."""
     return "(empty)" if text is None else shown(text) or "(empty)"
 
 
 def code(text: str | None) -> str:
     """Return a value for Markdown, as a code span."""
-    return plain(text) if text is None else quoted(text)
+    return printable(text) if text is None else quoted(text)
 
 
 def _counted(count: int, word: str) -> str:
@@ -42,8 +42,8 @@ def _line(change: Change, quote: Callable[[str | None], str]) -> str:
     line = words + ", ".join(map(quote, place))
     if (change.old, change.new) != (None, None):
         return f"{line}: {quote(change.old)} → {quote(change.new)}"
-    label = next((change.row[name] for name in _LABELS if change.row.get(name)), None) if change.row else None
-    return f"{line} ({plain(label)})" if label and quote is plain else line
+    label = next((change.row[name] for name in LABELS if change.row.get(name)), None) if change.row else None
+    return f"{line} ({printable(label)})" if label and quote is printable else line
 
 
 def _lines(changes: list[Change], quote: Callable[[str | None], str]) -> Iterator[str]:
@@ -53,7 +53,7 @@ def _lines(changes: list[Change], quote: Callable[[str | None], str]) -> Iterato
         if change.kind is Kind.REFERENCE_FOLLOWED:
             following += 1
         else:
-            yield _line(change, quote)
+            yield one_line(_line(change, quote))
     if following:
         yield f"{_counted(following, 'reference')} that follow a redirected id"
 
@@ -90,8 +90,8 @@ def as_text(diff: Diff) -> str:
     """One line a change, under the name of its table, and at the end the version that the changes require."""
     lines = [_title(diff)]
     for table, changes in _by_table(diff).items():
-        lines += ["", table or "the package itself"]
-        lines += [f"  {_sign(line)} {line}" for line in _lines(changes, plain)]
+        lines += ["", printable(table) if table else "the package itself"]
+        lines += [f"  {_sign(line)} {line}" for line in _lines(changes, printable)]
     return "\n".join([*lines, "", verdict(diff)])
 
 

@@ -96,6 +96,8 @@ def _descriptor_changes(old: RawTable, new: RawTable) -> Iterator[Change]:
         kind = Kind.FILE_CHANGED if name in _PLACE else Kind.TABLE_REWORDED
         if name == "missingValues":
             kind = Kind.TYPE_CHANGED
+        if name == "exactlyOneOf":
+            kind = Kind.CONSTRAINT_CHANGED
         yield Change(kind, new.name, aspect=name, old=as_text(was), new=as_text(now))
 
 

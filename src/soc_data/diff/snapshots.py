@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from soc_data.errors import InvalidPackageError
-from soc_data.findings import Finding, shown
-from soc_data.reading.package import MAX_EXPANDED, Package
-from soc_data.reading.revisions import open_revision
+from soc_data.reading.lines import read_csv
+from soc_data.reading.package import MAX_EXPANDED, Package, refusal
+from soc_data.reading.revisions import open_release, open_revision
 
 Cell = str | None
 Key = tuple[Cell, ...]
@@ -43,18 +40,18 @@ class RawTable:
     columns: tuple[str, ...]
     rows: tuple[Record, ...]
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, ...]:
         """The columns of the primary key, empty where the schema states none."""
         return names_in(self.schema.get("primaryKey"))
 
-    @property
+    @cached_property
     def unique(self) -> set[frozenset[str]]:
         """The further unique keys, each a set of columns."""
         stated = self.schema.get("uniqueKeys")
         return {frozenset(names_in(key)) for key in stated} if isinstance(stated, list) else set()
 
-    @property
+    @cached_property
     def references(self) -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
         """Columns -> the table and the columns there that they refer to."""
         found = {}
@@ -97,6 +94,8 @@ class RawTable:
         ]
         schema["primaryKey"] = new(schema.get("primaryKey"))
         schema["uniqueKeys"] = [new(list(key)) for key in self.unique]
+        if "exactlyOneOf" in schema:
+            schema["exactlyOneOf"] = new(schema["exactlyOneOf"])
         schema["foreignKeys"] = [{**f, "fields": new(f.get("fields"))} for f in _objects(schema.get("foreignKeys"))]
         return replace(self, schema=schema, columns=tuple(names.get(name, name) for name in self.columns))
 
@@ -149,6 +148,12 @@ def snapshot(text: str | Path, checkout: Path | str = ".") -> Snapshot:
         return read_snapshot(package, str(text))
 
 
+def snapshot_of_release(tag: str, checkout: Path) -> Snapshot:
+    """Read the tables of the release that a tag of a checkout names, as `open_release` does."""
+    with open_release(tag, checkout) as package:
+        return read_snapshot(package, tag)
+
+
 def _schema(package: Package, resource: Mapping[str, Any]) -> Mapping[str, Any]:
     stated = resource.get("schema")
     if isinstance(stated, str):
@@ -162,31 +167,17 @@ def _schema(package: Package, resource: Mapping[str, Any]) -> Mapping[str, Any]:
 def _table(name: str, path: str, resource: Mapping[str, Any], schema: Mapping[str, Any], content: bytes) -> RawTable:
     missing = schema.get("missingValues")
     empty = {"", *(v for v in missing if isinstance(v, str))} if isinstance(missing, list) else {""}
-    lines = _lines(path, content)
+    lines = read_csv(path, content)
     _, header = next(lines, (1, []))
     rows = []
     for line, cells in lines:
         if len(cells) != len(header):
-            raise _refuse("rows_fill_the_header", path, f"{len(header)} cells, as in the header", line, ",".join(cells))
+            expected = f"{len(header)} cells, as in the header"
+            raise refusal("rows_fill_the_header", path, expected, ",".join(cells), line=line)
         rows.append(tuple(None if cell in empty else cell for cell in cells))
     if len(set(header)) < len(header):
-        raise _refuse("headers_have_no_other_column", path, "each column once", 1, ",".join(header))
+        raise refusal("headers_have_no_other_column", path, "each column once", ",".join(header), line=1)
     table = RawTable(name, resource, schema, tuple(header), tuple(rows))
     if set(table.key) <= set(header) and table.key and table.by(table.key) is None:
-        raise _refuse("primary_keys_are_unique", path, f"each {', '.join(table.key)} once", None, None)
+        raise refusal("primary_keys_are_unique", path, f"each {', '.join(table.key)} once")
     return table
-
-
-def _lines(path: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
-    try:
-        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        for cells in reader:
-            yield reader.line_num, cells
-    except UnicodeDecodeError as error:
-        raise _refuse("files_are_utf8", path, "text in UTF-8", None, error) from None
-    except csv.Error as error:
-        raise _refuse("files_are_csv", path, "CSV", reader.line_num, error) from None
-
-
-def _refuse(rule: str, file: str, expected: str, line: int | None, value: object) -> InvalidPackageError:
-    return InvalidPackageError([Finding(rule, file, expected, line=line, value=shown(value))])

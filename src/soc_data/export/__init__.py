@@ -1,11 +1,12 @@
 """The data in the formats that people open. Every format is generated from the models; same data, same bytes.
 
-`FORMATS` names them, `export` writes one, `build_release` writes all that a release carries.
+`FORMATS` names them, `export` writes one, `export_table` a single table, `build_release` all that a release carries.
 """
 
 from __future__ import annotations
 
-from soc_data.export.artefacts import CHECKSUMS, build_release, export
+from soc_data.export.artefacts import CHECKSUMS, build_release, export, export_table, single, table_content
 from soc_data.export.formats import FORMATS, Format
 
-__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export"]
+__all__ = ["CHECKSUMS", "FORMATS", "Format", "build_release", "export", "export_table", "single",
+           "table_content"]  # fmt: skip

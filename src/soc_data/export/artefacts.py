@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from soc_data.dataset.about import stem_of
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.table import Table
 from soc_data.errors import UsageError
 from soc_data.export.formats import FORMATS, Format
-from soc_data.files import write_file
+from soc_data.files import write_files
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -18,16 +20,28 @@ CHECKSUMS = "SHA256SUMS"
 def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[Path]:
     """Write a dataset in one format; return the files written.
 
-    `path` is the file, or a directory for files under their release names (default: the current one). Parquet takes a
-    directory and fills it with `<table>.parquet`, the website one for its pages. Raises `UsageError` for an unknown format, `MissingExtraError` where
-    the extra is missing; nothing is written before everything is made.
+    `path` is the file, or a directory for files under their release names (default: the current one). A format of one
+    file a table takes a directory and fills it with `<table>.parquet` and the like, the website one for its pages.
+    Raises `UsageError` for an unknown format, `MissingExtraError` where the extra is missing; nothing is written before
+    everything is made. A set of files appears whole or not at all.
     """
+    contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
+    write_files(contents)
+    return list(contents)
+
+
+def single(dataset: Dataset, name: str) -> bytes:
+    """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
+    form = FORMATS[_known(name)]
+    if form.per_table or form.companions:
+        raise UsageError(f"{name} is several files: name a path for them with -o")
+    return next(content for _, content in form.files(dataset, stem_of(dataset)))
+
+
+def _known(name: str) -> str:
     if name not in FORMATS:
         raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
-    contents = _placed(dataset, FORMATS[name], None if path is None else Path(path))
-    for file, content in contents.items():
-        write_file(file, content)
-    return list(contents)
+    return name
 
 
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
@@ -50,6 +64,26 @@ def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, byt
     }
 
 
+def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | str | None = None) -> Path:
+    """Write one table, or what `Table.where` left of it, in one format; return the file written.
+
+    `path` is the file, or a directory (default: the current one) for `<table>.csv` and the like. Raises `UsageError`
+    for a format that does not write single tables, and as `export` does.
+    """
+    content, place = table_content(dataset, name, table), Path() if path is None else Path(path)
+    file = place / f"{table.model.table.name}{FORMATS[name].suffix}" if place.is_dir() else place
+    write_files({file: content})
+    return file
+
+
+def table_content(dataset: Dataset, name: str, table: Table[Any]) -> bytes:
+    """Return the content of the file that `export_table` writes. Raises as that does."""
+    able = [form.name for form in FORMATS.values() if form.takes_table]
+    if name not in able:
+        raise UsageError(f"{name} does not write a single table: {', '.join(able)} do")
+    return FORMATS[name].content(dataset, table)
+
+
 def build_release(
     dataset: Dataset, directory: Path | str, formats: Iterable[Format] = tuple(FORMATS.values())
 ) -> list[Path]:
@@ -59,9 +93,9 @@ def build_release(
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in formats for suffix, c in form.files(dataset, stem)}
+    contents = {stem + suffix: c for form in formats for suffix, c in form.release_files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
-    for name, content in contents.items():
-        write_file(Path(directory) / name, content)
-    return [Path(directory) / name for name in contents]
+    placed = {Path(directory) / name: content for name, content in contents.items()}
+    write_files(placed)
+    return list(placed)

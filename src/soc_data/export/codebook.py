@@ -1,11 +1,11 @@
-"""The codebook as rows: every column of every table, and every code of every codelist."""
+"""The codebook as rows: every column of every table as the formats carry it, and every code of every codelist."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import MODELS
+from soc_data.dataset.flat import FlatColumn, flat_columns
+from soc_data.tables.models import MODELS, columns
 
 HEADER = ("table_name", "column_name", "type", "required", "refers_to", "title", "description", "example", "codes")
 CODES_HEADER = ("table_name", "column_name", "code", "meaning")
@@ -13,27 +13,19 @@ CODES_HEADER = ("table_name", "column_name", "code", "meaning")
 Entry = tuple[str, str, str, str, str | None, str, str, str, str | None]
 
 
-def kind_of(column: Column) -> str:
-    """Return the kind of a column in a word: `code`, `date`, `integer` or `text`."""
-    if column.codes:
-        return "code"
-    if column.is_date:
-        return "date"
-    return "integer" if column.type is int else "text"
+def codebook(tables: Iterable[str] = tuple(MODELS)) -> Iterator[Entry]:
+    """Yield one entry a column of some tables, with the columns of `HEADER`; `codes` has one `code: meaning` a line."""
+    for name in tables:
+        for flat in flat_columns(MODELS[name]):
+            yield _entry(name, flat)
 
 
-def codebook() -> Iterator[Entry]:
-    """Yield one entry a column, with the columns of `HEADER`; `codes` has one `code: meaning` a line."""
-    for name, model in MODELS.items():
-        for column in columns(model):
-            field = column.field
-            example = str((field.examples or [""])[0])
-            codes = "\n".join(f"{code.value}: {code.meaning}" for code in column.codes) or None
-            required = "no" if column.optional else "yes"
-            yield (
-                name, column.name, kind_of(column), required, column.reference,
-                field.title or "", field.description or "", example, codes,
-            )  # fmt: skip
+def _entry(table: str, flat: FlatColumn) -> Entry:
+    column, bound = flat.column, flat.side is not None
+    example = "" if bound else str(column.example)
+    codes = "\n".join(f"{code.value}: {code.meaning}" for code in column.codes) or None
+    required = "no" if bound or column.optional else "yes"
+    return (table, flat.name, flat.kind, required, column.reference, flat.title, flat.description, example, codes)
 
 
 def codelists() -> Iterator[tuple[str, str, str, str]]:

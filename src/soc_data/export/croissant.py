@@ -7,16 +7,16 @@ on them as it reads, which drops rows whose reference is empty, and fails where 
 from __future__ import annotations
 
 import hashlib
-import inspect
 from collections.abc import Iterator
 from typing import Any
 
 from soc_data.dataset.about import about, creators, download_address, released, stem_of
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
+from soc_data.export.values import as_json
 from soc_data.export.zip import package_zip
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.row import Row
+from soc_data.tables.columns import Column
+from soc_data.tables.models import columns
+from soc_data.tables.row import Row, described
 from soc_data.views.cite import cite
 
 _TERMS = (
@@ -24,6 +24,8 @@ _TERMS = (
     "isLiveDataset", "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated",
     "replace", "samplingRate", "separator", "source", "subField", "transform",
 )  # fmt: skip
+
+_TYPES = {int: "sc:Integer", float: "sc:Float"}
 
 CONTEXT: dict[str, Any] = {
     "@language": "en",
@@ -50,8 +52,8 @@ def _field(name: str, column: Column) -> dict[str, Any]:
         "@type": "cr:Field",
         "@id": f"{name}/{column.name}",
         "name": column.name,
-        "description": f"{column.field.description}{target}",
-        "dataType": "sc:Integer" if column.type is int else "sc:Text",
+        "description": f"{column.description}{target}",
+        "dataType": _TYPES.get(column.type, "sc:Text"),
         "source": {"fileObject": {"@id": f"{name}.csv"}, "extract": {"column": column.name}},
     }
 
@@ -62,7 +64,7 @@ def _record_set(model: type[Row]) -> dict[str, Any]:
         "@type": "cr:RecordSet",
         "@id": name,
         "name": name,
-        "description": inspect.cleandoc(model.__doc__ or ""),
+        "description": described(model),
         "key": [{"@id": f"{name}/{column}"} for column in model.table.key],
         "field": [_field(name, column) for column in columns(model)],
     }

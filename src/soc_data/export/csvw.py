@@ -6,17 +6,16 @@ table that its ids belong to and is checked by no reader.
 
 from __future__ import annotations
 
-import inspect
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from soc_data.dataset.about import about, creators, released
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
-from soc_data.tables.columns import Column, columns
-from soc_data.tables.models import MODELS
-from soc_data.tables.row import Row
+from soc_data.export.values import as_json
+from soc_data.tables.columns import Column
+from soc_data.tables.models import MODELS, columns
+from soc_data.tables.row import Row, described
 
 METADATA_FILE = "csv-metadata.json"
 
@@ -24,6 +23,8 @@ METADATA_FILE = "csv-metadata.json"
 def _datatype(column: Column) -> dict[str, Any]:
     if column.type is int:
         return {"base": "integer", "minimum": column.minimum or 0}
+    if column.type is float:
+        return {"base": "decimal", "minimum": column.minimum, "maximum": column.maximum}
     if column.codes:
         return {"base": "string", "format": "|".join(re.escape(code.value) for code in column.codes)}
     return {"base": "string", "format": column.pattern} if column.pattern else {"base": "string"}
@@ -34,8 +35,8 @@ def _column(column: Column) -> dict[str, Any]:
     return {
         "name": column.name,
         "titles": column.name,
-        "dc:title": column.field.title,
-        "dc:description": column.field.description,
+        "dc:title": column.title,
+        "dc:description": column.description,
         "datatype": _datatype(column),
         "required": not column.optional,
         **target,
@@ -55,7 +56,7 @@ def _table(model: type[Row]) -> dict[str, Any]:
     return {
         "url": f"data/{model.table.name}.csv",
         "dc:title": model.table.title,
-        "dc:description": inspect.cleandoc(model.__doc__ or ""),
+        "dc:description": described(model),
         "tableSchema": {**schema, "foreignKeys": keys} if keys else schema,
     }
 

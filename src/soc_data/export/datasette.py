@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Any
 
 from soc_data.dataset.about import about, release_page
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.flat import flat_columns
 from soc_data.export.sql_views import QUERIES, VIEWS
-from soc_data.tables.columns import columns
-from soc_data.tables.models import MODELS
-from soc_data.tables.row import Row
+from soc_data.tables.columns import LABELS
+from soc_data.tables.models import MODELS, columns
+from soc_data.tables.row import Row, described
 
-_LABELS = ("name", "title", "label", "summary")
+SEARCHABLE = {"statements": "summary", "names": "name", "people": "spellings"}
+"""Table -> the column of its full-text index, `<table>_fts`."""
 
 
 def _table(model: type[Row]) -> dict[str, Any]:
-    described: dict[str, Any] = {
+    table: dict[str, Any] = {
         "title": model.table.title,
-        "description": inspect.cleandoc(model.__doc__ or ""),
-        "columns": {column.name: column.field.description for column in columns(model)},
+        "description": described(model),
+        "columns": {flat.name: flat.description for flat in flat_columns(model)},
         "facets": [column.name for column in columns(model) if column.codes],
     }
-    if label := next((name for name in _LABELS if name in model.model_fields), None):
-        described["label_column"] = label
-    return described
+    if model.table.name in SEARCHABLE:
+        table |= {"fts_table": f"{model.table.name}_fts", "fts_pk": "rowid"}
+    if label := next((name for name in LABELS if name in model.model_fields), None):
+        table["label_column"] = label
+    return table
 
 
 def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
     tables = {name: _table(model) for name, model in MODELS.items()}
     tables["codebook"] = {"description": "Every column of every table: type, meaning, an example, its codes."}
     tables["codes"] = {"description": "Every code of every codelist, with its meaning."}
+    tables["folding"] = {"description": "How the search folds Arabic, step by step: what is written, what it becomes."}
     return {
         "title": f"{package['title']}, version {package['version']}",
         "description": package["description"],

@@ -7,9 +7,9 @@ from typing import Any
 
 from soc_data.dataset.about import about, creators, download_address, release_page, released, stem_of
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
 from soc_data.export.formats import artefacts
 from soc_data.export.schema_org import period_covered
+from soc_data.export.values import as_json
 
 _MEDIA_TYPES = "https://www.iana.org/assignments/media-types/"
 _LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"

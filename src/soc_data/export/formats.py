@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from types import ModuleType
-from typing import cast
+from typing import Any, cast
 
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.table import Table
+from soc_data.export.archive import zip_bytes
 from soc_data.tables.models import MODELS
 
 
@@ -16,9 +17,10 @@ from soc_data.tables.models import MODELS
 class Format:
     """One format: its name on the command line, what it is, and how its files end.
 
-    `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`.
-    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing. One
-    with `folder` is many files that belong together: a folder when exported alone, one file of the release.
+    `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`, and with
+    `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
+    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
+    One with `folder` is many files that belong together: a folder when exported alone, one file of the release.
     """
 
     name: str
@@ -28,11 +30,15 @@ class Format:
     extra: str | None = None
     companions: tuple[str, ...] = ()
     per_table: bool = False
+    bundled: bool = False
+    takes_table: bool = False
     folder: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """How the names of its files end, after the stem that they share."""
+        """How the names of its files in a release end, after the stem that they share."""
+        if self.bundled:
+            return (f"-{self.name}.zip",)
         if self.per_table:
             return tuple(f"-{table}{self.suffix}" for table in MODELS)
         return (self.suffix, *self.companions)
@@ -45,7 +51,18 @@ class Format:
         """Yield the path in its folder and the content of each file of a format with `folder`."""
         yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
 
-    def _module(self) -> ModuleType:
+    def release_files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the suffix and the content of each file of a release: as `files`, what is bundled as one zip."""
+        if not self.bundled:
+            yield from self.files(dataset, stem)
+        else:
+            yield self.suffixes[0], zip_bytes((s.removeprefix("-"), c) for s, c in self.files(dataset, stem))
+
+    def content(self, dataset: Dataset, table: Table[Any]) -> bytes:
+        """Return the file of one table, for a format that `takes_table`; raises as `files`."""
+        return cast("bytes", self._module().content(dataset, table))
+
+    def _module(self) -> Any:
         return import_module(f"soc_data.export.{self.name.replace('-', '_')}")
 
 
@@ -57,11 +74,15 @@ FORMATS: dict[str, Format] = {
         Format("zip", "Data package: CSV with schemas, zipped", ".zip", "application/zip"),
         Format("sqlite", "SQLite database with full-text search, and its descriptions for Datasette", ".sqlite",
                "application/vnd.sqlite3", companions=(".datasette.json",)),
+        Format("csv", "CSV with the bounds of dates as columns, one file a table", ".csv", "text/csv",
+               per_table=True, bundled=True, takes_table=True),
         Format("parquet", "Parquet, one file a table", ".parquet", "application/vnd.apache.parquet", "parquet",
-               per_table=True),
+               per_table=True, takes_table=True),
         Format("xlsx", "Excel workbook, one sheet a table", ".xlsx",
-               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-        Format("jsonl", "JSON Lines, one line a row", ".jsonl", "application/jsonl"),
+               "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
+               takes_table=True),
+        Format("jsonl", "JSON Lines, one file a table, one line a row", ".jsonl", "application/jsonl",
+               per_table=True, bundled=True, takes_table=True),
         Format("popolo", "People, organizations, posts and memberships as Popolo JSON", ".popolo.json",
                "application/json"),
         Format("schema-org", "Description of the dataset for search engines (schema.org)", ".schema-org.jsonld", _LD),
@@ -79,5 +100,5 @@ def artefacts(stem: str) -> Iterator[tuple[str, str, str]]:
     """Yield the name, title and media type of every file of a release, without making any."""
     for form in FORMATS.values():
         for suffix in form.suffixes:
-            own = suffix.endswith(form.suffix)
-            yield stem + suffix, form.title, form.media_type if own else "application/json"
+            other = "application/zip" if form.bundled else "application/json"
+            yield stem + suffix, form.title, form.media_type if suffix.endswith(form.suffix) else other

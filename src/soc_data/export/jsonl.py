@@ -1,26 +1,24 @@
-"""JSON Lines: all tables in one file, one line a row, the name of its table first.
-
-One file rather than one a table, so that a stream of it can be filtered by `table` in any language; every column of
-the row's table is there, a missing value as `null`.
-"""
+"""JSON Lines, one file a table, one line a row: every column is there, a missing value as `null`, a day as ISO text."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import columns_of, records
+from soc_data.dataset.flat import flat_columns, flat_records
+from soc_data.dataset.table import Table
 
 
-def _lines(dataset: Dataset) -> Iterator[str]:
-    for name, table in dataset.tables.items():
-        header = [column.name for column in columns_of(table)]
-        for record in records(table):
-            row = {"table": name, **dict(zip(header, record, strict=True))}
-            yield json.dumps(row, ensure_ascii=False) + "\n"
+def content(dataset: Dataset, table: Table[Any]) -> bytes:
+    """Return the file of a table."""
+    header = [flat.name for flat in flat_columns(table.model)]
+    rows = (dict(zip(header, record, strict=True)) for record in flat_records(table.model, table.values()))
+    return "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows).encode()
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of all rows."""
-    yield ".jsonl", "".join(_lines(dataset)).encode()
+    """Yield the file of each table."""
+    for name, table in dataset.tables.items():
+        yield f"-{name}.jsonl", content(dataset, table)

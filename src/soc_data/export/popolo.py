@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
+from soc_data.export.values import as_json
 from soc_data.tables import models as m
 
 _EXACT = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from soc_data.dataset.about import about, creators, download_address, release_page, released, stem_of
 from soc_data.dataset.dataset import Dataset
-from soc_data.export.cells import as_json
+from soc_data.dataset.summary import period
 from soc_data.export.formats import artefacts
+from soc_data.export.values import as_json
 from soc_data.tables.dates import bounds
 from soc_data.views.cite import cite
 
 
 def period_covered(dataset: Dataset) -> tuple[str, str] | None:
     """Return the first and the last year of the sessions, each as text; None where no session has a date."""
-    spans = [bounds(s.start) for s in dataset.sessions.values() if s.start is not None]
-    years = [day.year for span in spans for day in span if 1 < day.year < 9999]
+    days = [day for text in period(dataset.sessions.values()) or () for day in bounds(text)]
+    years = [day.year for day in days if day not in (date.min, date.max)]
     return (f"{min(years):04}", f"{max(years):04}") if years else None
 
 
@@ -33,7 +35,7 @@ def _download(dataset: Dataset, file: str, title: str, media_type: str) -> dict[
 def schema_org(dataset: Dataset) -> dict[str, Any]:
     """Return the description."""
     package = about(dataset)
-    period = period_covered(dataset)
+    covered = period_covered(dataset)
     return {
         "@context": {"@vocab": "https://schema.org/"},
         "@type": "Dataset",
@@ -50,7 +52,7 @@ def schema_org(dataset: Dataset) -> dict[str, Any]:
         "isAccessibleForFree": True,
         "creator": [{"@type": "Organization", "name": name} for name in creators(package)],
         "citation": cite(dataset),
-        **({"temporalCoverage": "/".join(period)} if period else {}),
+        **({"temporalCoverage": "/".join(covered)} if covered else {}),
         "spatialCoverage": {"@type": "Place", "name": "Syria"},
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "description": f"{table.model.table.title}: {len(table)} rows"}

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
 from soc_data.dataset.about import about, creators, release_page, released
 from soc_data.dataset.dataset import Dataset
+from soc_data.dataset.flat import flat_columns, flat_records
 from soc_data.dataset.frames import require
+from soc_data.dataset.table import Table
 from soc_data.errors import SocDataError
 from soc_data.export import codebook
 from soc_data.export.archive import zip_bytes
-from soc_data.export.cells import columns_of, records
 from soc_data.views.cite import cite
 
 MAX_TEXT = 32_767
@@ -43,6 +44,11 @@ class _Cells:
         return cell
 
     def cell(self, value: Any) -> Any:
+        if isinstance(value, date):
+            cell = self._make(self._sheet, value)
+            cell.number_format = "yyyy-mm-dd"
+            cell.alignment = self._left
+            return cell
         if not isinstance(value, str):
             return value
         cell = self._make(self._sheet, value)
@@ -92,15 +98,17 @@ def _describe(book: Any, dataset: Dataset) -> None:
     properties.created = datetime.fromisoformat(released(dataset))
 
 
-def _check_lengths(dataset: Dataset) -> None:
-    for name, table in dataset.tables.items():
-        for key, record in zip(table, records(table), strict=True):
-            longest = max((len(value) for value in record if isinstance(value, str)), default=0)
-            if longest > MAX_TEXT:
-                raise SocDataError(
-                    f"{name} {key}: a text of {longest:,} characters does not fit into a cell of Excel, which takes "
-                    f"{MAX_TEXT:,}; the other formats take it"
-                )
+def _sheet_rows(name: str, table: Table[Any]) -> list[tuple[Any, ...]]:
+    """Return the rows of a table's sheet; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+    rows = list(flat_records(table.model, table.values()))
+    for key, row in zip(table, rows, strict=True):
+        longest = max((len(value) for value in row if isinstance(value, str)), default=0)
+        if longest > MAX_TEXT:
+            raise SocDataError(
+                f"{name} {key}: a text of {longest:,} characters does not fit into a cell of Excel, which takes "
+                f"{MAX_TEXT:,}; the other formats take it"
+            )
+    return rows
 
 
 def _settled(content: bytes, day: str) -> bytes:
@@ -114,15 +122,24 @@ def _settled(content: bytes, day: str) -> bytes:
     )
 
 
-def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the workbook; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+def _workbook(dataset: Dataset, tables: Mapping[str, Table[Any]]) -> bytes:
+    sheets = {name: _sheet_rows(name, table) for name, table in tables.items()}
     book = require("openpyxl", "xlsx").Workbook(write_only=True)
-    _check_lengths(dataset)
     _describe(book, dataset)
     _add_sheet(book, "about", ("What", "Value"), _about_rows(dataset))
-    for name, table in dataset.tables.items():
-        _add_sheet(book, name, [column.name for column in columns_of(table)], list(records(table)))
-    _add_sheet(book, "codebook", codebook.HEADER, list(codebook.codebook()))
+    for name, table in tables.items():
+        _add_sheet(book, name, [flat.name for flat in flat_columns(table.model)], sheets[name])
+    _add_sheet(book, "codebook", codebook.HEADER, list(codebook.codebook(tables)))
     out = io.BytesIO()
     book.save(out)
-    yield ".xlsx", _settled(out.getvalue(), released(dataset))
+    return _settled(out.getvalue(), released(dataset))
+
+
+def content(dataset: Dataset, table: Table[Any]) -> bytes:
+    """Return a workbook with one table and its codebook; raise `SocDataError` as `files` does."""
+    return _workbook(dataset, {table.model.table.name: table})
+
+
+def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the workbook; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+    yield ".xlsx", _workbook(dataset, dataset.tables)

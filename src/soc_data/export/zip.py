@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from soc_data.dataset.about import about
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.archive import zip_bytes
-from soc_data.export.cells import as_json
 from soc_data.export.csvw import METADATA_FILE, csvw_metadata
+from soc_data.export.values import as_json
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.csvio import write_table
 from soc_data.tables.descriptors import descriptors
@@ -27,7 +27,7 @@ def package_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
     yield METADATA_FILE, as_json(csvw_metadata(dataset))
     yield "README.md", _readme(dataset).encode()
     for name, table in dataset.tables.items():
-        yield f"data/{name}.csv", write_table(table.model, table.values())
+        yield f"data/{name}.csv", write_table(table.model.layout(), table.values())
     yield from ((path, content.encode()) for path, content in sorted(described.items()))
 
 

@@ -1,8 +1,7 @@
 """CSV tables <-> checked columns, with the place of everything; and the canonical writer.
 
 A table is read in chunks of lines, turned into columns and checked a column at a time. Lexical rules are judged on the
-text as it stands, before any conversion. Canonical form: UTF-8 without a byte order mark, NFC, LF line ends, commas,
-quotes only where they are needed, one record a line, columns in the order of the model.
+text as it stands, before any conversion.
 """
 
 from __future__ import annotations
@@ -10,70 +9,65 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import IO, Any
 
 from soc_data.findings import Finding, shown
-from soc_data.reading.blocks import BLOCK, MAX_BYTES, MAX_LINE, UNCLEAN, clean_records, read_lines, write_records
+from soc_data.reading.lines import CHUNK, MAX_BYTES, canonical_records, read_chunk
 from soc_data.reading.package import UNREADABLE
-from soc_data.tables.columns import columns
-from soc_data.tables.row import Row
+from soc_data.tables.canonical import MAX_LINE, UNCLEAN, canonical_lines, is_clean, write_records
+from soc_data.tables.columns import TableLayout
 
-__all__ = ["CHUNK", "MAX_LINE", "Chunk", "TableReader", "write_records", "write_table"]
-
-CHUNK = 512
 MAX_COLUMNS = 200
 MAX_PROBLEMS = 10_000
+FEW = 512
+"""How many lines are judged before it is seen whether there are more problems than that."""
 
 Line = tuple[int, str]
-Record = tuple[int, list[str]]
+Record = tuple[int, str, list[str]]
+"""The number of a line, its text, and the cells in it."""
 
 
-def write_table(model: type[Row], rows: Iterable[Row]) -> bytes:
-    """Return a table as the bytes of its canonical CSV file."""
-    names = [column.name for column in columns(model)]
+def write_table(layout: TableLayout, rows: Iterable[object]) -> bytes:
+    """Return a table as the bytes of its canonical CSV file; the cells are the attributes of the rows."""
+    names = list(layout.by_name)
     return write_records([names, *([getattr(row, name) for name in names] for row in rows)]).encode()
 
 
 @dataclass(slots=True)
 class Chunk:
-    """Some records of a table: the line of each, a list of values for each column of the model, and the positions of
+    """Some records of a table: the line of each, a list of values for each column of the table, and the positions of
     the records in which a cell is not valid; such a cell is None."""
 
     lines: Sequence[int]
     values: list[list[Any]]
-    unsound: set[int]
+    invalid: set[int]
 
 
 class TableReader:
     """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`.
 
-    `known` has, for columns in which texts are repeated, the valid texts and their values; see `Column.check`.
+    `known` has the texts that were found valid, by the kind of column; tables share it.
     """
 
     def __init__(
-        self,
-        model: type[Row],
-        file: str,
-        findings: list[Finding],
-        known: Mapping[str, dict[str, Any]] = MappingProxyType({}),
+        self, layout: TableLayout, file: str, findings: list[Finding], known: dict[Any, dict[str, Any]] | None = None
     ) -> None:
-        self.model = model
+        self.known = {} if known is None else known
+        self.layout = layout
         self.file = file
         self.findings = findings
-        self.known = known
         self.header: list[str] = []
         self._crlf_told = False
         self._told_before = len(findings)
 
     def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
         """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
-        blocks = self._blocks(stream)
-        number, raw = next(blocks, (1, b""))
+        parts = self._parts(stream)
+        number, raw = next(parts, (1, b""))
         order = self._read_header(next(self._lines(number, raw), None))
-        for number, raw in blocks if order else ():
+        for number, raw in parts if order else ():
             for lines, records in self._records(number, raw):
                 if records:
                     yield self._columns(lines, records, order or [])
@@ -99,22 +93,22 @@ class TableReader:
 
     def _key(self, cells: list[str]) -> str | None:
         named = dict(zip(self.header, cells, strict=False))
-        return shown("/".join(named.get(name, "") for name in self.model.table.key))
+        return shown("/".join(named.get(name, "") for name in self.layout.key))
 
     # Bytes -> lines
 
-    def _blocks(self, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
-        """Yield the first line, then blocks of lines, each with the number of its first line."""
+    def _parts(self, stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+        """Yield the first line, then chunks of whole lines, each with the number of its first line."""
         number, size = 1, 1
         try:
-            while raw := read_lines(stream, size):
+            while raw := read_chunk(stream, size):
                 yield number, raw
-                number, size = number + raw.count(b"\n") + (not raw.endswith(b"\n")), BLOCK
+                number, size = number + raw.count(b"\n") + (not raw.endswith(b"\n")), CHUNK
         except UNREADABLE as error:
             self._find("files_can_be_read", "a file that can be read to its end", number, value=shown(error))
 
-    def _lines(self, first: int, block: bytes) -> Iterator[Line]:
-        for number, raw in enumerate(io.BytesIO(block), first):
+    def _lines(self, first: int, chunk: bytes) -> Iterator[Line]:
+        for number, raw in enumerate(io.BytesIO(chunk), first):
             text = self._text(number, raw)
             if len(text) > MAX_LINE:
                 self._find_in_line(
@@ -155,13 +149,14 @@ class TableReader:
 
     def _read_header(self, line: Line | None) -> list[int] | None:
         """Check the header; return for each column of the model its place in the file, -1 where it is missing."""
-        wanted = [column.name for column in columns(self.model)]
+        wanted = list(self.layout.by_name)
         whole = ",".join(wanted)
         if line is None:
             if not any(f.file == self.file for f in self.findings):
                 self._find("files_are_not_empty", f"the header {whole}", 1, column=wanted[0], value="")
             return None
-        header = next(iter(self._parse([line])), (1, []))[1]
+        parsed = self._parse([line])
+        header = parsed[0][2] if parsed else []
         as_read = shown(",".join(header))
         if len(header) > MAX_COLUMNS:
             expected = f"the columns {whole}, and none of {len(header):,}"
@@ -170,7 +165,7 @@ class TableReader:
         if not set(header) & set(wanted):
             self._find("headers_have_every_column", f"the header {whole}", 1, column=wanted[0], value=as_read)
             return None
-        self._check_canonical([line])
+        self._check_canonical(parsed)
         for name in wanted:
             if name not in header:
                 self._find("headers_have_every_column", f"a column {name}", 1, column=name, value=as_read)
@@ -191,16 +186,17 @@ class TableReader:
 
     def _parse(self, lines: list[Line]) -> list[Record]:
         """Parse lines, each a record; report and leave out those that are no CSV."""
+        texts = [text for _, text in lines]
         try:
-            return list(
-                zip([number for number, _ in lines], csv.reader([text for _, text in lines], strict=True), strict=True)
-            )
+            if not any("\r" in text for text in texts):
+                records = list(csv.reader(texts, strict=True))
+                return [(*line, record) for line, record in zip(lines, records, strict=True)]
         except (csv.Error, ValueError):
             pass
-        records: list[Record] = []
+        parsed: list[Record] = []
         for number, text in lines:
             try:
-                records += [(number, record) for record in self._cells(text)]
+                parsed += [(number, text, record) for record in self._cells(text)]
             except csv.Error as error:
                 self._find_in_line(
                     "files_are_csv",
@@ -209,7 +205,7 @@ class TableReader:
                     text,
                     shown(error),
                 )
-        return records
+        return parsed
 
     def _cells(self, text: str) -> Iterator[list[str]]:
         """Parse one line. A lone carriage return is a part of its cell, whatever the version of Python."""
@@ -218,58 +214,52 @@ class TableReader:
         record = csv.reader([text.replace("\r", "\v")], strict=True)
         return ([cell.replace("\v", "\r") for cell in cells] for cells in record)
 
-    def _records(self, number: int, block: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
-        """Yield some records of a block at a time, with the line of each."""
-        if (clean := clean_records(block, len(self.header))) is not None:
-            for at in range(0, len(clean), CHUNK):
-                records = clean[at : at + CHUNK]
-                yield range(number + at, number + at + len(records)), records
+    def _records(self, number: int, chunk: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """Yield the records of a chunk that fill the header, with the line of each; report what is amiss in it."""
+        if (records := canonical_records(chunk, len(self.header))) is not None:
+            yield range(number, number + len(records)), records
             return
-        lines = list(self._lines(number, block))
-        for at in range(0, len(lines), CHUNK):
-            judged = self._judged(lines[at : at + CHUNK])
-            yield [line for line, _ in judged], [record for _, record in judged]
+        lines = list(self._lines(number, chunk))
+        for at in range(0, len(lines), FEW):
+            parsed = self._parse(lines[at : at + FEW])
+            self._check_canonical(parsed)
+            self._check_clean(parsed)
+            filled = [record for record in parsed if self._fills_header(record)]
+            yield [number for number, _, _ in filled], [cells for _, _, cells in filled]
 
-    def _judged(self, lines: list[Line]) -> list[Record]:
-        """Parse some lines and check what concerns their text: canonical form, characters, number of cells."""
-        records = self._parse(lines)
-        raw = "".join([text for _, text in lines])
-        if raw != write_records([record for _, record in records]):
-            self._check_canonical(lines)
-        if not unicodedata.is_normalized("NFC", raw) or UNCLEAN.search(raw):
-            self._check_clean(records)
-        return [item for item in records if self._fills_header(*item)]
-
-    def _check_canonical(self, lines: list[Line]) -> None:
-        for number, text in lines:
-            try:
-                record = next(csv.reader([text], strict=True), None)
-            except csv.Error:
-                continue  # told already
-            if record is not None and write_records([record]) != text:
-                expected = "the line as the canonical writer writes it: " + str(shown(write_records([record])))
+    def _check_canonical(self, records: list[Record]) -> None:
+        canonical = canonical_lines(cells for _, _, cells in records)
+        for (number, text, _), line in zip(records, canonical, strict=True):
+            if line != text and "\r" not in text:  # a carriage return is told as an unclean character
+                expected = f"the line as the canonical writer writes it: {shown(line)}"
                 self._find_in_line("files_are_canonical", expected, number, text, shown(text))
 
     def _check_clean(self, records: list[Record]) -> None:
-        for number, record in records:
-            for name, cell in zip(self.header, record, strict=False):
-                place = {"key": self._key(record), "column": name, "value": shown(cell)}
+        for number, text, cells in records:
+            if is_clean(text):
+                continue
+            for name, cell in zip(self.header, cells, strict=False):
                 if UNCLEAN.search(cell):
-                    self._find("cells_are_clean", "no control, invisible or unusual space character", number, **place)
+                    expected = "no control, invisible or unusual space character"
+                    self._find(
+                        "cells_are_clean", expected, number, key=self._key(cells), column=name, value=shown(cell)
+                    )
                 if not unicodedata.is_normalized("NFC", cell):
-                    place["value"] = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
-                    self._find("cells_are_nfc", "text in Unicode normalization form C", number, **place)
+                    value = ascii(unicodedata.normalize("NFD", cell))[1:-1][:80]
+                    expected = "text in Unicode normalization form C"
+                    self._find("cells_are_nfc", expected, number, key=self._key(cells), column=name, value=value)
 
-    def _fills_header(self, number: int, record: list[str]) -> bool:
-        width, count = len(self.header), len(record)
+    def _fills_header(self, record: Record) -> bool:
+        number, _, cells = record
+        width, count = len(self.header), len(cells)
         if count != width:
             self._find(
                 "rows_fill_the_header",
                 f"{width} cells, as in the header",
                 number,
-                key=self._key(record),
+                key=self._key(cells),
                 column=self.header[min(count, width - 1)],
-                value=f"{count} cells: {shown(write_records([record]).rstrip())}",
+                value=f"{count} cells: {shown(write_records([cells]).rstrip())}",
             )
         return count == width
 
@@ -278,21 +268,21 @@ class TableReader:
     def _columns(self, lines: Sequence[int], records: list[list[str]], order: list[int]) -> Chunk:
         cells = list(zip(*records, strict=True))
         values: list[list[Any]] = []
-        unsound = set(range(len(records))) if -1 in order else set()
-        for column, at in zip(columns(self.model), order, strict=True):
+        invalid = set(range(len(records))) if -1 in order else set()
+        for column, at in zip(self.layout.columns, order, strict=True):
             if at < 0:
                 values.append([None] * len(records))
                 continue
-            checked, bad = column.check(cells[at], self.known.get(column.name))
+            checked, bad = column.check(cells[at], None if column.is_free else self.known.setdefault(column.kind, {}))
             for i in bad:
                 self._find(
                     "cells_are_valid",
-                    column.expected(cells[at][i] or None),
+                    column.expected(cells[at][i]),
                     lines[i],
                     key=self._key(records[i]),
                     column=column.name,
                     value=shown(cells[at][i]),
                 )
-            unsound.update(bad)
+            invalid.update(bad)
             values.append(checked)
-        return Chunk(lines, values, unsound)
+        return Chunk(lines, values, invalid)

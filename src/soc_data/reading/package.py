@@ -16,6 +16,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
@@ -45,13 +46,24 @@ def root() -> Path:
     raise SocDataError("the data are not beside this installation of soc-data: reinstall it, or give a path")
 
 
+def located(path: Path | str | None) -> Path:
+    """Return the path of a package, the shipped one where it is None; raise `FileNotFoundError` where there is none."""
+    where = root() if path is None else Path(path)
+    if not where.exists():
+        raise FileNotFoundError(f"no such file or directory: {where}")
+    return where
+
+
 def is_safe(path: str) -> bool:
     """Whether a path of a descriptor or zip stays inside its package on every system."""
     return _SAFE_PATH.fullmatch(path) is not None and ".." not in PurePosixPath(path).parts
 
 
-def _refuse(rule: str, file: str, expected: str, value: object = None) -> InvalidPackageError:
-    return InvalidPackageError([Finding(rule, file, expected, value=shown(value))])
+def refusal(
+    rule: str, file: str, expected: str, value: object = None, *, line: int | None = None
+) -> InvalidPackageError:
+    """Return the error for a package that cannot be read any further: one finding."""
+    return InvalidPackageError([Finding(rule, file, expected, line=line, value=shown(value))])
 
 
 def _is_zip(path: Path) -> bool:
@@ -104,16 +116,17 @@ class Package:
         self.path = Path(path)
         self._zip: zipfile.ZipFile | None = None
         self._prefix = ""
+        self._descriptor: dict[str, Any] | None = None
         if self.path.is_dir():
             self.directory = self.path
         elif not self.path.is_file():
-            raise _refuse("package_can_be_opened", str(self.path), "a regular file, no pipe or device")
+            raise refusal("package_can_be_opened", str(self.path), "a regular file, no pipe or device")
         elif _is_zip(self.path):
             self._open_zip()
         elif self.path.suffix == ".json":
             self.directory = self.path.parent
         else:
-            raise _refuse("package_can_be_opened", str(self.path), "a directory, a zip or a datapackage.json")
+            raise refusal("package_can_be_opened", str(self.path), "a directory, a zip or a datapackage.json")
 
     def __enter__(self) -> Package:
         return self
@@ -126,7 +139,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(self.path)
         except UNREADABLE as error:
-            raise _refuse("package_can_be_opened", str(self.path), "a zip that can be read", error) from None
+            raise refusal("package_can_be_opened", str(self.path), "a zip that can be read", error) from None
         members = self._zip.infolist()
         if findings := list(_zip_findings(str(self.path), members)):
             self._zip.close()
@@ -137,7 +150,7 @@ class Package:
     def open(self, name: str) -> IO[bytes]:
         """Open a file for reading as bytes; raise `FileNotFoundError`, or `InvalidPackageError` for an unsafe path."""
         if not is_safe(name):
-            raise _refuse(
+            raise refusal(
                 "paths_stay_inside",
                 DESCRIPTOR,
                 "a relative path inside the package, such as data/sessions.csv: no address and no way out",
@@ -148,7 +161,7 @@ class Package:
         except FileNotFoundError:
             raise
         except UNREADABLE as error:
-            raise _refuse("files_can_be_read", name, "a file that can be read", error) from None
+            raise refusal("files_can_be_read", name, "a file that can be read", error) from None
 
     def _open_member(self, members: zipfile.ZipFile, name: str) -> IO[bytes]:
         try:
@@ -157,16 +170,20 @@ class Package:
             raise FileNotFoundError(name) from None
         return io.BufferedReader(member)  # a zip's own reader is slow to give lines of bounded length
 
+    @cached_property
+    def _top(self) -> Path:
+        return self.directory.resolve()
+
     def _open_directory(self, name: str) -> IO[bytes]:
         target = self.directory / name
-        if not target.resolve().is_relative_to(self.directory.resolve()):
-            raise _refuse("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
+        if not target.resolve().is_relative_to(self._top):
+            raise refusal("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
         if not target.exists():
             raise FileNotFoundError(name)
         if not target.is_file():
-            raise _refuse("files_can_be_read", name, "a regular file, no directory, pipe or device")
+            raise refusal("files_can_be_read", name, "a regular file, no directory, pipe or device")
         if target.stat().st_size > MAX_EXPANDED:
-            raise _refuse("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
+            raise refusal("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
         return target.open("rb")
 
     def read(self, name: str, limit: int = MAX_DESCRIPTOR) -> bytes:
@@ -175,9 +192,9 @@ class Package:
             try:
                 content = file.read(limit + 1)
             except UNREADABLE as error:
-                raise _refuse("files_can_be_read", name, "a file that can be read to its end", error) from None
+                raise refusal("files_can_be_read", name, "a file that can be read to its end", error) from None
         if len(content) > limit:
-            raise _refuse("files_can_be_read", name, f"at most {limit:,} bytes")
+            raise refusal("files_can_be_read", name, f"at most {limit:,} bytes")
         return content
 
     def read_json(self, name: str) -> Any:
@@ -185,26 +202,31 @@ class Package:
         try:
             content = json.loads(self.read(name).decode("utf-8"))
         except (ValueError, RecursionError) as error:
-            raise _refuse("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
+            raise refusal("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
         if not _is_shallow(content):
-            raise _refuse("descriptor_is_json", name, f"JSON nested at most {MAX_DEPTH} deep")
+            raise refusal("descriptor_is_json", name, f"JSON nested at most {MAX_DEPTH} deep")
         return content
 
     def descriptor(self) -> dict[str, Any]:
         """Return `datapackage.json`; raise `InvalidPackageError` where it is missing or is no JSON object."""
+        if self._descriptor is None:
+            self._descriptor = self._read_descriptor()
+        return self._descriptor
+
+    def _read_descriptor(self) -> dict[str, Any]:
         name = DESCRIPTOR if self._zip is not None or self.path.suffix != ".json" else self.path.name
         try:
             content = self.read_json(name)
         except FileNotFoundError:
-            raise _refuse(
+            raise refusal(
                 "package_has_a_descriptor",
                 str(self.path / DESCRIPTOR if self._zip is None else self.path),
                 f"a data package with a {DESCRIPTOR}",
             ) from None
         if not isinstance(content, dict) or not isinstance(content.get("resources"), list):
-            raise _refuse("descriptor_is_json", name, "a JSON object with a list of resources")
+            raise refusal("descriptor_is_json", name, "a JSON object with a list of resources")
         if not isinstance(content.get("version", ""), str):
-            raise _refuse("descriptor_is_json", name, "a version that is a text", content["version"])
+            raise refusal("descriptor_is_json", name, "a version that is a text", content["version"])
         return content
 
     def table_paths(self) -> dict[str, str]:

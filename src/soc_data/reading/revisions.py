@@ -1,47 +1,26 @@
 """Opening a package that is given as a path, a zip, or a git revision of a checkout.
 
-A revision is written out by `git archive` into a temporary zip, which is then read as any zip is: nothing is checked
-out, and what the revision holds is neither unpacked nor executed.
+The files of a revision are copied, as they were committed, into a temporary zip, which is then read as any zip is:
+nothing is checked out, and what the revision holds is neither unpacked nor executed.
 """
 
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 import tempfile
+import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from soc_data.errors import SocDataError, UsageError
 from soc_data.metadata import DESCRIPTOR
-from soc_data.reading.package import Package
+from soc_data.reading.checkout import Checkout, open_checkout
+from soc_data.reading.package import MAX_EXPANDED, Package
 
 _PARTS = (DESCRIPTOR, "data", "schemas")
+_OTHERWISE = "name the earlier release with --previous, as a path or a zip"
 _RELEASE_TAG = re.compile(r"v(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
-
-
-def _git(checkout: Path, *arguments: str) -> str:
-    """Run git in a directory and return what it prints; raise `SocDataError` where it fails or is not installed."""
-    program = shutil.which("git")
-    if program is None:
-        raise SocDataError("git is not installed: give a path or a zip instead of a revision")
-    done = subprocess.run(  # noqa: S603 - the program is git, the arguments are a list and begin with no stranger's dash
-        [program, "-C", str(checkout), *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False
-    )
-    if done.returncode:
-        raise SocDataError(f"git {arguments[0]}: {done.stderr.strip() or 'failed'}")
-    return done.stdout.strip()
-
-
-def _commit(checkout: Path, revision: str) -> str | None:
-    if revision.startswith("-") or not revision.isprintable():
-        return None
-    try:
-        return _git(checkout, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    except SocDataError:
-        return None
 
 
 @contextmanager
@@ -49,45 +28,79 @@ def open_revision(text: str, checkout: Path | str = ".") -> Iterator[Package]:
     """Open a package by a path, or else by a git revision (tag, branch, commit) of the checkout around `checkout`.
 
     A path that exists comes first. Raises `UsageError` where `text` is neither, or where the revision holds no package;
-    `InvalidPackageError` where the path is none.
+    `InvalidPackageError` where the path is none; `SocDataError`, with the reason, where git cannot tell.
     """
     if text and Path(text).exists():
         with Package(text) as package:
             yield package
         return
     directory = Path(checkout)
-    commit = _commit(directory, text)
-    if commit is None:
-        raise UsageError(f"{text!r} is neither a path nor a git revision of {directory.resolve()}")
-    with tempfile.TemporaryDirectory(prefix="soc-data-") as folder:
-        archive = Path(folder) / "revision.zip"
-        _archive(directory, commit, archive, text)
-        with Package(archive) as package:
-            yield package
+    with _committed(
+        text, directory, f"{text!r} is neither a path nor a git revision of {directory.resolve()}"
+    ) as package:
+        yield package
 
 
-def _archive(directory: Path, commit: str, archive: Path, text: str) -> None:
-    top = Path(_git(directory, "rev-parse", "--show-toplevel") or directory)
-    there = _git(top, "ls-tree", "--name-only", commit).splitlines()
-    parts = [part for part in _PARTS if part in there]
-    if DESCRIPTOR not in parts:
-        raise UsageError(f"the revision {text!r} of {top} holds no {DESCRIPTOR}")
-    _git(top, "archive", "--format=zip", f"--output={archive}", commit, "--", *parts)
+@contextmanager
+def open_release(tag: str, checkout: Path) -> Iterator[Package]:
+    """Open the package of a tag, whatever paths and branches have its name. Raises as `open_revision` does."""
+    with _committed(f"refs/tags/{tag}", checkout, f"{checkout} has no tag {tag}") as package:
+        yield package
 
 
-def release_tags(checkout: Path) -> list[str]:
+@contextmanager
+def _committed(revision: str, directory: Path, unknown: str) -> Iterator[Package]:
+    """Open the package of a revision; raise `UsageError` with the text `unknown` where it is none."""
+    with ExitStack() as stack:
+        try:
+            checkout = stack.enter_context(open_checkout(directory))
+            commit = checkout.commit(revision)
+        except UsageError as error:
+            raise UsageError(f"{unknown}: {error}") from None
+        except SocDataError as error:
+            raise SocDataError(f"the revision {revision!r} cannot be read: {error}") from None
+        if commit is None:
+            raise UsageError(unknown)
+        files = list(checkout.files(commit, *_PARTS))
+        if DESCRIPTOR not in [path for path, _ in files]:
+            raise UsageError(f"the revision {revision!r} of {checkout.top} holds no {DESCRIPTOR}")
+        archive = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soc-data-"))) / "revision.zip"
+        _pack(checkout, files, archive)
+        yield stack.enter_context(Package(archive))
+
+
+def _pack(checkout: Checkout, files: list[tuple[str, str]], archive: Path) -> None:
+    """Copy committed files into a zip; raise `SocDataError` where one is not there, or they are beyond all bounds."""
+    left = MAX_EXPANDED
+    with zipfile.ZipFile(archive, "w", allowZip64=True) as target, checkout.reader() as blobs:
+        for path, object_id in files:
+            left -= (size := blobs.size(object_id))
+            if left < 0:
+                raise SocDataError(f"the revision has more than {MAX_EXPANDED // 2**30} GiB of files")
+            with target.open(zipfile.ZipInfo(path), "w", force_zip64=True) as member:
+                for piece in blobs.pieces(object_id, size):
+                    member.write(piece)
+
+
+def release_tags(directory: Path) -> list[str]:
     """Return the tags `vX.Y.Z` of the releases that a checkout comes from, the latest version first.
 
-    Empty where the directory is not the top of a git checkout, or has no commit. Raises `SocDataError` for a shallow
-    clone without such tags: there might be some that it does not know of.
+    Raises `UsageError` where the directory is not the top of a git checkout; `SocDataError`, with the reason, where the
+    tags cannot all be seen: a damaged checkout, a shallow clone, no git.
     """
-    if not (checkout / ".git").exists():
-        return []
-    if _commit(checkout, "HEAD") is None:
-        return []
-    tags = [tag for tag in _git(checkout, "tag", "--merged", "HEAD").splitlines() if _RELEASE_TAG.fullmatch(tag)]
-    if not tags and _git(checkout, "rev-parse", "--is-shallow-repository") == "true":
-        raise SocDataError("the clone is shallow, so that earlier releases cannot be seen: fetch all history and tags")
+    with ExitStack() as stack:
+        try:
+            checkout = stack.enter_context(open_checkout(directory))
+        except UsageError as error:
+            raise UsageError(f"{error}, so that it has no release tags: {_OTHERWISE}") from None
+        if checkout.top != directory.resolve():
+            raise UsageError(
+                f"{directory.resolve()} is not the top of its git checkout, {checkout.top}, whose release tags are of "
+                f"another package: {_OTHERWISE}"
+            )
+        if checkout.is_shallow:
+            raise SocDataError("the clone is shallow, so that its earlier releases cannot be seen: fetch all history")
+        tags = [tag for tag in checkout.tags() if _RELEASE_TAG.fullmatch(tag)]
     return sorted(tags, key=_version, reverse=True)
 
 

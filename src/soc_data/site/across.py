@@ -43,8 +43,8 @@ def _pictures(page: Page) -> list[Section]:
 
 def _disputed(page: Page) -> list[Section]:
     lede = page.t("Each line is a value that another source states otherwise. Both stay in the record, side by side.")
-    return table(page, "Values that a source contradicts", page.record.disputes, ("About", concerned), ("Column", field),
-                 ("Recorded", recorded), ("Stated there", lambda p, e: p.stated(e)), "note", lede=lede)  # fmt: skip
+    return table(page, "Values that a source contradicts", page.record.disputes, ("About", concerned),
+                 ("Column", field), ("Recorded", recorded), ("Stated there", lambda p, e: p.stated(e)), "note", lede=lede)  # fmt: skip
 
 
 _YEAR = ("Sessions", "Numbered", "Dated", "With a venue", "Contests", "With votes", "Statements", "Coded in full",
@@ -87,8 +87,9 @@ def _by_session(page: Page) -> Grid:
     lines: list[Any] = []
     for row in page.record.in_time:
         s = by_id[row.id]
-        lines.append(("", [page.link(row), page.span(row.start, row.end), str(s.venues or ""), str(s.contests or ""),
-                           str(s.contests_with_votes or ""), str(s.statements or ""), page.t.label(row.statements_coded)]))  # fmt: skip
+        figures = [str(n or "") for n in (s.venues, s.contests, s.contests_with_votes, s.statements)]
+        how = page.t.label(row.statements_coded)
+        lines.append(("", [page.link(row), page.span(row.start, row.end), *figures, how]))
     return Grid(page.t("By session"), head, lines)
 
 

@@ -56,7 +56,7 @@ def _shared(record: Record) -> Iterator[tuple[str, bytes]]:
         yield f"assets/{name}", folder.joinpath(name).read_bytes()
     yield from search.files(record)
     for name, table in record.dataset.tables.items():
-        yield f"data/{name}.csv", write_table(table.model, table.values())
+        yield f"data/{name}.csv", write_table(table.model.layout(), table.values())
 
 
 def _script_words(t: Language) -> str:
@@ -117,7 +117,8 @@ class Press:
         crumb = None if sheet.row is None else (sheet.here, dict(words["navigation"])[sheet.here])
         text = self.environment.get_template(sheet.template).render(
             words, page=page, t=page.t, heading=page.title, subtitle=sheet.subtitle(page), crumb=crumb,
-            top=navigation(page, words["navigation"], sheet.here), foot=navigation(page, words["navigation"] + words["more"]),
+            top=navigation(page, words["navigation"], sheet.here),
+            foot=navigation(page, words["navigation"] + words["more"]),
             sections=written, contents=sections, pager=_pager(page, sheet, parts, number), description=_described(page),
             signposts=machine.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
         )  # fmt: skip

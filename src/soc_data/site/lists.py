@@ -23,8 +23,8 @@ Sections = Callable[[Page], list[Section]]
 
 def sheets(record: Record) -> Iterator[Sheet]:
     """Yield the home page, the lists of rows, and the pages across tables."""
-    yield Sheet("index.html", lambda page: page.t(page.record.about["title"]), across.home, across.home_twin, "index.html",
-                template="home.html")  # fmt: skip
+    yield Sheet("index.html", lambda page: page.t(page.record.about["title"]), across.home, across.home_twin,
+                "index.html", template="home.html")  # fmt: skip
     for name, title, made in _LISTS:
         yield _list(name, title, made)
     for name, title, made, template in across.PAGES:
@@ -106,8 +106,8 @@ def _spoken(page: Page, row: Any) -> Shown:
 
 def _people(page: Page) -> list[Section]:
     rows = sorted(page.record.dataset.people.values(), key=lambda p: p.name.casefold())
-    return listed(page, rows, ("Name", link), ("In the other script", _arabic), ("Offices", _offices), ("Speaks", _spoken),
-                  ("Is a party", count("parties")), keys=lambda p: p.name[:1].upper())  # fmt: skip
+    return listed(page, rows, ("Name", link), ("In the other script", _arabic), ("Offices", _offices),
+                  ("Speaks", _spoken), ("Is a party", count("parties")), keys=lambda p: p.name[:1].upper())  # fmt: skip
 
 
 def _organizations(page: Page) -> list[Section]:
@@ -150,8 +150,8 @@ def host(row: m.Source) -> str:
 
 def _sources(page: Page) -> list[Section]:
     rows = sorted(page.record.dataset.sources.values(), key=lambda s: (host(s), s.published or "", s.id))
-    return listed(page, rows, ("Title", link), ("Stands on", lambda p, s: escaped(host(s))), "published", "kind", "extent",
-                  keys=host)  # fmt: skip
+    return listed(page, rows, ("Title", link), ("Stands on", lambda p, s: escaped(host(s))), "published", "kind",
+                  "extent", keys=host)  # fmt: skip
 
 
 _LISTS: tuple[tuple[str, str, Sections], ...] = (

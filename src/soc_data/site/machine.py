@@ -193,7 +193,8 @@ def linked_data(page: Page) -> dict[str, Any]:
         return {**record.description, "subjectOf": {"@type": "WebPage", "url": own, "inLanguage": page.t.code}}
     described = {"@context": "https://schema.org", "@type": "WebPage", "@id": own, "url": own, "name": page.title,
                  "inLanguage": page.t.code, "license": record.licence["path"], "version": record.version,
-                 "isPartOf": {"@type": "Dataset", "@id": record.release_page, "name": record.about["title"]}}  # fmt: skip
+                 "isPartOf": {"@type": "Dataset", "@id": record.release_page,
+                              "name": record.about["title"]}}  # fmt: skip
     if page.row is None:
         return described
     main = {"@id": f"{site_address(record, page_of(page.row))}#it", "identifier": page.row.key}

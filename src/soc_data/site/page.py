@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from soc_data.site import days
@@ -13,9 +13,22 @@ from soc_data.site.record import Record
 from soc_data.site.texts import Language
 from soc_data.tables import models as m
 from soc_data.tables.codes import Code, Verdict
-from soc_data.tables.columns import Column, columns
+from soc_data.tables.columns import Column
+from soc_data.tables.models import columns
 from soc_data.tables.row import Row
 
+
+def _codelist(annotation: Any) -> type[Code] | None:
+    """The codelist of a column, None where it has none."""
+    arms = (annotation, *get_args(annotation))
+    return next((arm for arm in arms if isinstance(arm, type) and issubclass(arm, Code)), None)
+
+
+CODELISTS = {
+    model: {name: kind for name, field in model.model_fields.items() if (kind := _codelist(field.annotation))}
+    for model in m.MODELS.values()
+}
+"""Table -> column -> its codelist."""
 COLUMNS = {model: {column.name: column for column in columns(model)} for model in m.MODELS.values()}
 _EDITORS = ("summary", "note", "group_label", "definition", "reason")
 """The columns that hold the editors' own English."""
@@ -71,7 +84,8 @@ class Page:
             f"Page: {self.full_path}\nVersion: {self.record.version}\n\n"
             "What is wrong:\n\nA public source for what is right:\n"
         )
-        return f"{self.record.homepage}/issues/new?{urlencode({'title': f'Correction: {about}', 'body': body}, quote_via=quote)}"
+        words = urlencode({"title": f"Correction: {about}", "body": body}, quote_via=quote)
+        return f"{self.record.homepage}/issues/new?{words}"
 
     def csv_line(self, row: Row) -> str:
         """Return the address of a row's line in the CSV file of this version."""
@@ -134,7 +148,7 @@ class Page:
 
     def heading(self, table: str, field: str) -> str:
         """Return the title of a column in the language of the page."""
-        return self.t.column(str(COLUMNS[m.MODELS[table]][field].field.title))
+        return self.t.column(COLUMNS[m.MODELS[table]][field].title)
 
     def codelist(self, codelist: type[Code], title: str) -> Html:
         """Return a title that leads to what the codes of a codelist mean."""
@@ -180,8 +194,8 @@ class Page:
         if column is None or subject is None:
             return escaped(row.stated_value)
         value: Any = row.stated_value
-        if column.codes:
-            value = next((code for code in column.codes if code.value == value), value)
+        if model and row.field in CODELISTS[model]:
+            value = next((code for code in CODELISTS[model][row.field] if code.value == value), value)
         return self._shown(subject, column, value)
 
     def ref(self, row: Any) -> Html:
@@ -237,5 +251,6 @@ class Page:
                 continue
             value = html("%s %s%s", self.value(row, column.name), own, self.proofs(row, column.name))
             title: Any = self.heading(row.table.name, column.name)
-            shown.append((self.codelist(column.type, title) if column.codes else title, value))
+            kind = CODELISTS[type(row)].get(column.name)
+            shown.append((self.codelist(kind, title) if kind else title, value))
         return shown

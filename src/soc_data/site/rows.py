@@ -41,6 +41,11 @@ def contest(page: Page, row: m.Election) -> Shown:
     return html('<a href="%s">%s</a>', page.to(row), page.name(row.office))
 
 
+def by_session(page: Page, row: m.Election) -> Shown:
+    """Return a link to a contest, called by its session."""
+    return html('<a href="%s">%s</a>', page.to(row), page.session_name(row.session))
+
+
 def dates(page: Page, row: Any) -> Shown:
     """Return the days of a session in words."""
     return page.span(row.start, row.end)
@@ -138,7 +143,7 @@ def _office(page: Page, row: m.Office) -> Sections:
         yield [holders.of_office(page, row)]
     yield table(page, "Terms", row.terms, "person_id", *_TERM)
     found = [e for e in row.dataset.tables["elections"].values() if e.office_id == row.id]
-    yield table(page, "Elections", found, ("Session", lambda p, e: html('<a href="%s">%s</a>', p.to(e), p.session_name(e.session))), *_CONTEST)  # fmt: skip
+    yield table(page, "Elections", found, ("Session", by_session), *_CONTEST)
 
 
 def _election(page: Page, row: m.Election) -> Sections:
@@ -171,7 +176,8 @@ def _source(page: Page, row: m.Source) -> Sections:
     yield facts(page, row)
     yield [section(page, "Where to read it", "links", [
         html('<a class="out" href="%s" rel="noreferrer">%s</a>', row.url, page.t("The original page")),
-        html('<a class="out" href="%s" rel="noreferrer">%s</a>', archive(row), page.t("Look it up in the Wayback Machine, nearest to its date")),
+        html('<a class="out" href="%s" rel="noreferrer">%s</a>', archive(row),
+             page.t("Look it up in the Wayback Machine, nearest to its date")),
     ])]  # fmt: skip
     yield links(page, "Rests on it", _resting(row))
     yield table(page, "What it supports or contradicts", row.evidence, ("About", concerned), ("Column", field),
@@ -235,7 +241,8 @@ def evidence(page: Page) -> list[Section]:
     for row in sorted(found, key=lambda e: e.verdict != Verdict.CONTRADICTS):
         groups.setdefault((row.table_name, row.row_id, row.field, row.stated_value, row.verdict), []).append(row)
     head = [page.t("About"), page.t("Column"), page.t("Recorded"), page.t("Stated there"),
-            page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"), page.t("Source")]  # fmt: skip
+            page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"),
+            page.t("Source")]  # fmt: skip
     lines: list[Any] = [("", _evidence_line(page, rows)) for rows in groups.values()]
     title = "Further sources, for and against"
     return [

@@ -8,8 +8,7 @@ from typing import Any
 
 from soc_data.site.addresses import home_of
 from soc_data.site.markup import Html, html
-from soc_data.site.page import COLUMNS, Page
-from soc_data.tables.codes import Code
+from soc_data.site.page import CODELISTS, Page
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row
 
@@ -72,9 +71,9 @@ def _head(page: Page, table: str, field: Field) -> Shown:
     """Return the title of a column; that of a codelist leads to its codes."""
     if not isinstance(field, str):
         return page.t(field[0])
-    codelist = COLUMNS[MODELS[table]][field].type
+    codelist = CODELISTS[MODELS[table]].get(field)
     title = page.heading(table, field)
-    return page.codelist(codelist, title) if issubclass(codelist, Code) else title
+    return page.codelist(codelist, title) if codelist else title
 
 
 def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str, *, cited: bool = True) -> Grid:

@@ -73,7 +73,8 @@ def _subtitle(page: Page, row: Row) -> Any:
 def titles(t: Language) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Return the entries of the navigation, and the further ones at the foot of each page."""
     tables = [(f"{name}/index.html", t(title)) for name, title in (
-        ("sessions", "Sessions"), ("statements", "Statements"), ("people", "People"), ("organizations", "Organizations"),
+        ("sessions", "Sessions"), ("statements", "Statements"), ("people", "People"),
+        ("organizations", "Organizations"),
         ("offices", "Offices"), ("elections", "Elections"), ("topics", "Topics"), ("places", "Places"),
         ("instruments", "Instruments"), ("sources", "Sources"))]  # fmt: skip
     main = [*tables, ("pictures/index.html", t("Pictures"))]

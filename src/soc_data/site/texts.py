@@ -31,7 +31,7 @@ class Language:
         self.dir = "rtl" if self.is_arabic else "ltr"
 
     def __call__(self, text: str, **values: object) -> str:
-        """Return `text` in this language; raise `KeyError` where it has no translation, which building the site shows."""
+        """Return `text` in this language; raise `KeyError` where it has no translation: building the site shows it."""
         words: str = arabic()["interface"][text] if self.is_arabic else text
         return words.format(**values) if values else words
 

@@ -16,7 +16,8 @@ def statement(page: Page, row: m.Statement) -> Html:
     anchor = page.anchor(row)
     return html(
         '<li class="st"%s><p class="head"><a class="pos" href="%s">%s</a> <b>%s</b> <span class="does">%s</span> · '
-        '<a class="topic" href="%s">%s</a>%s</p>\n<p class="sum" lang="en" dir="ltr">%s</p>\n<p class="from">%s</p>%s</li>\n',
+        '<a class="topic" href="%s">%s</a>%s</p>\n<p class="sum" lang="en" dir="ltr">%s</p>\n'
+        '<p class="from">%s</p>%s</li>\n',
         _id(anchor), page.to(row), row.position, page.who(row.speaker), page.t.label(row.act), page.to(row.topic),
         page.name(row.topic), _where(page, row), row.summary, _from(page, row, anchor), _parties(page, row, anchor),
     )  # fmt: skip
@@ -54,8 +55,8 @@ def _party(page: Page, row: m.Statement, party: m.Party, anchor: str) -> Html:
     other = party.locator != row.locator or party.source_id != row.source_id
     source = html(" %s", page.ref(party)) if other else EMPTY
     own = _id(page.anchor(party)) if anchor else EMPTY
-    return html('<li%s><span class="role">%s</span> %s%s%s</li>\n', own, page.t.label(party.role), page.who(party.party),
-                worded, source)  # fmt: skip
+    return html('<li%s><span class="role">%s</span> %s%s%s</li>\n', own, page.t.label(party.role),
+                page.who(party.party), worded, source)  # fmt: skip
 
 
 def _citation(page: Page, row: m.Citation, anchor: str) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from soc_data.tables.codes import (
@@ -15,6 +16,7 @@ from soc_data.tables.codes import (
     PlaceKind,
     SourceKind,
 )
+from soc_data.tables.dates import Earliest, Latest
 from soc_data.tables.kinds import (
     LOCATOR,
     NAME_AR,
@@ -24,7 +26,10 @@ from soc_data.tables.kinds import (
     CountryCode,
     Edtf,
     Language,
+    Latitude,
     Locator,
+    Longitude,
+    Ordinal,
     OrganizationId,
     PersonId,
     PlaceId,
@@ -39,7 +44,7 @@ from soc_data.tables.kinds import (
 from soc_data.tables.row import Many, Maybe, One, Row, TableInfo
 
 if TYPE_CHECKING:
-    from soc_data.tables.meetings import Candidate, Officer, Participant, Report, Session, Venue
+    from soc_data.tables.meetings import Candidate, Election, Officer, Participant, Report, Session, Venue
     from soc_data.tables.statements import Citation, Evidence, Party, Statement
 
 
@@ -88,9 +93,25 @@ class Source(Row):
     read_on: Edtf = column("Read on", "Day on which the text was read for this dataset (EDTF).", "2026-11-21")
     note: Text | None = NOTE
 
+    published_earliest: ClassVar[Earliest] = Earliest("published")
+    published_latest: ClassVar[Latest] = Latest("published")
+    dateline_earliest: ClassVar[Earliest] = Earliest("dateline")
+    dateline_latest: ClassVar[Latest] = Latest("dateline")
+    read_on_earliest: ClassVar[Earliest] = Earliest("read_on")
+    read_on_latest: ClassVar[Latest] = Latest("read_on")
     names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
     sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
+    venues: ClassVar[Many[Venue]] = Many("venues", "source_id", "The venues that rest on this source.")
+    terms: ClassVar[Many[Officer]] = Many("officers", "source_id", "The terms in office that rest on this source.")
+    elections: ClassVar[Many[Election]] = Many("elections", "source_id", "The contests that rest on this source.")
+    candidates: ClassVar[Many[Candidate]] = Many("candidates", "source_id", "The candidacies that rest on this source.")
+    participants: ClassVar[Many[Participant]] = Many(
+        "participants", "source_id", "The participants who rest on this source."
+    )
+    reports: ClassVar[Many[Report]] = Many("reports", "source_id", "The reports that rest on this source.")
     statements: ClassVar[Many[Statement]] = Many("statements", "source_id", "The statements coded from this source.")
+    parties: ClassVar[Many[Party]] = Many("parties", "source_id", "The parties to statements that rest on this source.")
+    citations: ClassVar[Many[Citation]] = Many("citations", "source_id", "The citations that rest on this source.")
     evidence: ClassVar[Many[Evidence]] = Many("evidence", "source_id", "What this source supports or contradicts.")
 
 
@@ -180,6 +201,7 @@ class Name(Row):
         "Names",
         unique=(("person_id", "organization_id", "place_id", "name", "language"),),
         exactly_one_of=("person_id", "organization_id", "place_id"),
+        order=("person_id", "place_id", "organization_id", "id"),
     )
     id: Slug = column("Name id", "Permanent id of the spelling.", "hadi-al-bahra-n1")
     person_id: PersonId | None = column("Person", "The person so named.", "hadi-al-bahra")
@@ -214,9 +236,10 @@ class Office(Row):
     terms: ClassVar[Many[Officer]] = Many(
         "officers", "office_id", "All terms in this office, in the order of the table."
     )
+    elections: ClassVar[Many[Election]] = Many("elections", "office_id", "The contests for this office.")
 
-    def holders(self, on: str | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
-        """Return the terms that cover the day or period `on` (EDTF); all terms where it is None.
+    def holders(self, on: str | date | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
+        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all where it is None.
 
         A term whose dates are known by bounds counts where it may cover some day of `on`, or with `certain=True`
         only where it must cover the whole of it. Raises `ValueError` where `on` is not EDTF.
@@ -234,6 +257,15 @@ class Place(Row):
     kind: PlaceKind = column("Kind", "What sort of place it is.", "city")
     country: CountryCode | None = column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
     part_of: PlaceId | None = column("Part of", "The larger place that it lies in.", "raqqa")
+    geonames_id: Ordinal | None = column(
+        "GeoNames id", "The place in GeoNames (geonames.org), for a settlement that GeoNames lists.", 745044
+    )
+    latitude: Latitude | None = column(
+        "Latitude", "Degrees north of the equator (WGS 84) of the settlement, by GeoNames.", 41.01384
+    )
+    longitude: Longitude | None = column(
+        "Longitude", "Degrees east of Greenwich (WGS 84) of the settlement, by GeoNames.", 28.94966
+    )
     note: Text | None = NOTE
 
     whole: ClassVar[Maybe[Place]] = Maybe("part_of", "The larger place that it lies in.")
@@ -246,7 +278,7 @@ class Place(Row):
 class Topic(Row):
     """A subject of statements, in a two-level codelist."""
 
-    table = TableInfo("topics", "Topics")
+    table = TableInfo("topics", "Topics", under="broader_id")
     id: Slug = column("Topic id", "Permanent id of the topic.", "humanitarian-aid")
     label: Text = column("Label", "Short name of the topic.", "Humanitarian aid")
     broader_id: TopicId | None = column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
@@ -273,4 +305,6 @@ class Instrument(Row):
     url: Url | None = column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
     note: Text | None = NOTE
 
+    date_earliest: ClassVar[Earliest] = Earliest("date")
+    date_latest: ClassVar[Latest] = Latest("date")
     citations: ClassVar[Many[Citation]] = Many("citations", "instrument_id", "Where it is cited, and in which form.")

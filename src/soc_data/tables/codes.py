@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Any, Self
 
 
-class Code(StrEnum):
-    """A closed list of codes. Members are strings equal to the cell's text, each with a one-sentence `meaning`."""
+class DetailedText(StrEnum):
+    """A list of texts, each of which carries further details under the names in `__details__`."""
 
-    meaning: str
+    __details__: tuple[str, ...] = ()
 
-    def __new__(cls, value: str, meaning: str) -> Code:
-        """Make a member that is the text `value` and carries its meaning."""
+    def __new__(cls, value: str, *details: Any) -> Self:
+        """Make a member that is the text `value`."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.meaning = meaning
+        member.__dict__.update(zip(cls.__details__, details, strict=True))
         return member
+
+
+class Code(DetailedText):
+    """A closed list of codes. Members are strings equal to the cell's text, each with a one-sentence `meaning`."""
+
+    __details__ = ("meaning",)
+    meaning: str
+
+
+def plain(value: Any) -> Any:
+    """Return a cell's value as a plain text, integer or None; a code becomes its text."""
+    return value.value if isinstance(value, Code) else value
 
 
 class SourceKind(Code):

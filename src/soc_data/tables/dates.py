@@ -9,9 +9,9 @@ tests; it is not a dependency, since importing it costs more than reading all th
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 _DATE = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?[?~%]?")
 _SET = re.compile(r"\[(.*?)\.\.(.*)\]")
@@ -27,6 +27,10 @@ def _year_bounds(year: str) -> tuple[int, int]:
     return int(year.replace("X", "0")), int(year.replace("X", "9"))
 
 
+def _last_day(year: int, month: int) -> date:
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+
+
 @lru_cache(maxsize=4096)
 def _simple(text: str) -> Bounds:
     match = _DATE.fullmatch(text)
@@ -40,7 +44,7 @@ def _simple(text: str) -> Bounds:
         return date(first, 1, 1), date(last, 12, 31)
     try:
         if day in (None, "XX"):
-            return date(first, int(month), 1), date(last, int(month), monthrange(last, int(month))[1])
+            return date(first, int(month), 1), _last_day(last, int(month))
         return date(first, int(month), int(day)), date(last, int(month), int(day))
     except ValueError as error:
         raise ValueError(f"{text!r} is no day of the calendar: {error}") from None
@@ -74,6 +78,53 @@ def earliest(text: str | None) -> date:
 def latest(text: str | None) -> date:
     """Return the last day that `text` may mean; `date.max` where it is None."""
     return date.max if text is None else bounds(text)[1]
+
+
+Days = tuple[date | None, date | None]
+"""The first and the last day that a date may mean; None where that is open or not known."""
+
+
+def days(text: str | None) -> Days:
+    """Return the first and the last day that an EDTF text may mean, for whoever computes with them.
+
+    An end that is open or not known is None, never the first or last day that a computer can count. Raises
+    `ValueError` where `text` is no EDTF.
+    """
+    low, high = (date.min, date.max) if text is None else bounds(text)
+    return (None if low in (date.min, date.max) else low, None if high == date.max else high)
+
+
+def edtf(on: str | date) -> str:
+    """Return a day as EDTF text; a text is returned as it is."""
+    return on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
+
+
+class _Day:
+    """A bound of a date column, read as an attribute of a row: a day, or None where it is open or not known."""
+
+    side = 0
+
+    def __init__(self, column: str) -> None:
+        self.column = column
+
+    if TYPE_CHECKING:
+
+        def __get__(self, row: Any, owner: type[Any]) -> date | None: ...
+
+    else:
+
+        def __get__(self, row: Any, owner: type[Any]) -> Any:
+            return self if row is None else days(getattr(row, self.column))[self.side]
+
+
+class Earliest(_Day):
+    """The first day that a date column may mean: `term.start_earliest`."""
+
+
+class Latest(_Day):
+    """The last day that a date column may mean: `term.start_latest`."""
+
+    side = 1
 
 
 def is_impossible(span: Span) -> bool:

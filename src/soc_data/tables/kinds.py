@@ -1,36 +1,21 @@
-r"""The kinds of cell that columns are made of.
+"""The kinds of cell that columns are made of.
 
 Each alias is the one definition of a kind of cell: its Python type and its lexical form. The constants in capitals are
-the columns that several tables share. `[0-9]` is written out because `\d` admits other digits.
+the columns that several tables share.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Annotated, Any
+from types import NoneType
+from typing import Annotated, Any, get_args
 
-from pydantic import AfterValidator, Field
+from annotated_types import Ge, Le
+from pydantic import Field, StringConstraints
+from pydantic.fields import FieldInfo
 
-from soc_data.tables.dates import bounds
-
-_DATE = r"[0-9]{3}[0-9X](-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
-_BOUNDED = rf"\[({_DATE}\.\.({_DATE})?|\.\.{_DATE})\]"
-
-SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_START = r"[^\s=+@＝＋＠－-]"  # what a spreadsheet would run as a formula begins otherwise
-TEXT_PATTERN = rf"^{_START}$|^{_START}.*\S$"
-SUMMARY_PATTERN = rf"^{_START}\S*( \S+){{0,29}}$"
-LOCATOR_PATTERN = r"^(excerpt|p[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?)$"
-DATE_PATTERN = rf"^({_DATE}|{_BOUNDED})$"
-PERIOD_PATTERN = rf"^{_DATE}(/{_DATE})?$"
-TERM_END_PATTERN = rf"^(\.\.|{_DATE}|{_BOUNDED})$"
-URL_PATTERN = r"^https?://\S+$"
-SHA256_PATTERN = r"^[0-9a-f]{64}$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
-COUNTRY_PATTERN = r"^[A-Z]{2}$"
-VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
-INTEGER_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
+from soc_data.tables import patterns as p
+from soc_data.tables.codes import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +25,38 @@ class Ref:
     table: str
 
 
-def column(title: str, description: str, example: str | int) -> Any:
+def column(title: str, description: str, example: str | float) -> Any:
     """Describe a column: its title, what it means, and one example value. One that may be None is None by default."""
     return Field(title=title, description=description, examples=[example])
 
 
-def _possible(text: str) -> str:
-    bounds(text)
-    return text
+def _text(pattern: str) -> StringConstraints:
+    return StringConstraints(pattern=pattern)
 
 
-Slug = Annotated[str, Field(pattern=SLUG_PATTERN)]
-Text = Annotated[str, Field(pattern=TEXT_PATTERN)]
-Summary = Annotated[str, Field(pattern=SUMMARY_PATTERN)]
-Url = Annotated[str, Field(pattern=URL_PATTERN)]
-Sha256 = Annotated[str, Field(pattern=SHA256_PATTERN)]
-Language = Annotated[str, Field(pattern=LANGUAGE_PATTERN)]
-CountryCode = Annotated[str, Field(pattern=COUNTRY_PATTERN)]
-ReleaseVersion = Annotated[str, Field(pattern=VERSION_PATTERN)]
-Count = Annotated[int, Field(ge=0)]
-Ordinal = Annotated[int, Field(ge=1)]
+Slug = Annotated[str, _text(p.SLUG_PATTERN)]
+Text = Annotated[str, _text(p.TEXT_PATTERN)]
+Summary = Annotated[str, _text(p.SUMMARY_PATTERN)]
+Url = Annotated[str, _text(p.URL_PATTERN)]
+Sha256 = Annotated[str, _text(p.SHA256_PATTERN)]
+Language = Annotated[str, _text(p.LANGUAGE_PATTERN)]
+CountryCode = Annotated[str, _text(p.COUNTRY_PATTERN)]
+ReleaseVersion = Annotated[str, _text(p.VERSION_PATTERN)]
+Locator = Annotated[str, _text(p.LOCATOR_PATTERN)]
+Count = Annotated[int, Ge(0)]
+Ordinal = Annotated[int, Ge(1)]
+Latitude = Annotated[float, Ge(-90), Le(90)]
+Longitude = Annotated[float, Ge(-180), Le(180)]
 
-Edtf = Annotated[str, Field(pattern=DATE_PATTERN), AfterValidator(_possible)]
+Edtf = Annotated[str, _text(p.DATE_PATTERN)]
 """A date in EDTF (ISO 8601-2): `2018-11-10`, `2018-11`, `2018`, `201X`, with `?`, `~` or `%`; or a date known by
 bounds only, `[..2023-10-09]` (on that day or before), `[2023-10-09..]`, `[2019-06-29..2019-07-15]`."""
 
-EdtfPeriod = Annotated[str, Field(pattern=PERIOD_PATTERN), AfterValidator(_possible)]
+EdtfPeriod = Annotated[str, _text(p.PERIOD_PATTERN)]
 """An EDTF date, or an interval of two: `2023-07/2023-08`."""
 
-EdtfTermEnd = Annotated[str, Field(pattern=TERM_END_PATTERN), AfterValidator(_possible)]
+EdtfTermEnd = Annotated[str, _text(p.TERM_END_PATTERN)]
 """As `Edtf`, or `..` for a term that has not ended."""
-
-Locator = Annotated[str, Field(pattern=LOCATOR_PATTERN)]
 
 ElectionId = Annotated[Slug, Ref("elections")]
 InstrumentId = Annotated[Slug, Ref("instruments")]
@@ -104,27 +89,34 @@ NAME_AR = column(
 SESSION = column("Session", "The session: an id in `sessions`.", "ga-064")
 
 
-@lru_cache(maxsize=4096)
-def paragraphs_of(locator: str) -> range:
-    """Return the paragraphs that a locator names, counted from 1; an empty range for `excerpt`."""
-    if locator == "excerpt":
-        return range(0)
-    first, _, last = locator[1:].partition("-")
-    return range(int(first), int(last or first) + 1)
+def parts_of(field: FieldInfo) -> tuple[type[Any], tuple[Any, ...]]:
+    """Return the plain type of a column's cells, and what further marks it: patterns, bounds, references."""
+    arms = [arm for arm in get_args(field.annotation) if arm is not NoneType]
+    kind = arms[0] if arms else field.annotation
+    plain = kind if isinstance(kind, type) else get_args(kind)[0]
+    return plain, (*field.metadata, *getattr(kind, "__metadata__", ()))
 
 
-FORMS = {
-    SLUG_PATTERN: "an id of lower-case letters, digits and single hyphens, such as hadi-al-bahra",
-    TEXT_PATTERN: "text without white space at either end, and not beginning with = + - @",
-    SUMMARY_PATTERN: "at most 30 words with single spaces between them, and not beginning with = + - @",
-    LOCATOR_PATTERN: "a locator: p7, p7-8 or excerpt",
-    DATE_PATTERN: "a possible EDTF date: 2018-11-10, 2018-11, 2018, [..2018-11-10] or [2018-11-10..]",
-    PERIOD_PATTERN: "a possible EDTF date or interval: 2023-07 or 2023-07/2023-08",
-    TERM_END_PATTERN: "a possible EDTF date, or .. for a term that has not ended",
-    URL_PATTERN: "an address that begins with http:// or https://",
-    SHA256_PATTERN: "64 hexadecimal digits in lower case",
-    LANGUAGE_PATTERN: "a BCP 47 tag: ar, en or ku-Latn",
-    COUNTRY_PATTERN: "an ISO 3166-1 code of two capital letters",
-    VERSION_PATTERN: "a version of three numbers: 0.2.0",
-}
-"""Pattern -> what it asks for, in words."""
+def field_descriptor(name: str, field: FieldInfo) -> dict[str, Any]:
+    """Return a column as Table Schema describes it; a codelist stands as `enum` and, with meanings, as `categories`."""
+    kind, markers = parts_of(field)
+    constraints: dict[str, Any] = {"required": True} if field.is_required() else {}
+    for marker in markers:
+        if isinstance(marker, StringConstraints):
+            constraints["pattern"] = marker.pattern
+        if isinstance(marker, Ge):
+            constraints["minimum"] = marker.ge
+        if isinstance(marker, Le):
+            constraints["maximum"] = marker.le
+    descriptor = {
+        "name": name,
+        "type": {int: "integer", float: "number"}.get(kind, "string"),
+        "title": field.title,
+        "description": field.description,
+        "example": (field.examples or [None])[0],
+        "constraints": constraints,
+    }
+    if issubclass(kind, Code):
+        constraints["enum"] = [code.value for code in kind]
+        descriptor["categories"] = [{"value": code.value, "label": code.meaning} for code in kind]
+    return descriptor

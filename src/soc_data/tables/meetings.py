@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from soc_data.tables.codes import (
@@ -19,7 +20,7 @@ from soc_data.tables.codes import (
     StatementsCoded,
     Weekday,
 )
-from soc_data.tables.dates import may_overlap, must_cover
+from soc_data.tables.dates import Earliest, Latest, edtf, may_overlap, must_cover
 from soc_data.tables.kinds import (
     LOCATOR,
     NOTE,
@@ -55,7 +56,7 @@ SEAT = column("Seat", "The reserved seat, where the office has such and the sour
 class Session(Row):
     """One meeting."""
 
-    table = TableInfo("sessions", "Sessions")
+    table = TableInfo("sessions", "Sessions", order=("start", "id"))
     id: Slug = column("Session id", "Permanent id of the meeting.", "ga-064")
     body_id: OrganizationId = column("Body", "The body that met.", "soc-general-assembly")
     kind: SessionKind = column("Kind", "What sort of meeting it was.", "ordinary")
@@ -84,6 +85,10 @@ class Session(Row):
     source_id: SourceId = SOURCE
     locator: Locator = LOCATOR
 
+    start_earliest: ClassVar[Earliest] = Earliest("start")
+    start_latest: ClassVar[Latest] = Latest("start")
+    end_earliest: ClassVar[Earliest] = Earliest("end")
+    end_latest: ClassVar[Latest] = Latest("end")
     body: ClassVar[One[Organization]] = One("body_id", "The body that met.")
     source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
     venues: ClassVar[Many[Venue]] = Many("venues", "session_id", "Where it sat.")
@@ -113,7 +118,7 @@ class Venue(Row):
 class Officer(Row):
     """One person in one office for one unbroken term."""
 
-    table = TableInfo("officers", "Officers")
+    table = TableInfo("officers", "Officers", order=("office_id", "start", "id"))
     id: Slug = column("Term id", "Permanent id of the term.", "soc-president-hadi-al-bahra-2023")
     person_id: PersonId = column("Person", "Who held the office.", "hadi-al-bahra")
     office_id: OfficeId = column("Office", "The office.", "soc-president")
@@ -140,6 +145,10 @@ class Officer(Row):
     source_id: SourceId = SOURCE
     locator: Locator = LOCATOR
 
+    start_earliest: ClassVar[Earliest] = Earliest("start")
+    start_latest: ClassVar[Latest] = Latest("start")
+    end_earliest: ClassVar[Earliest] = Earliest("end")
+    end_latest: ClassVar[Latest] = Latest("end")
     person: ClassVar[One[Person]] = One("person_id", "Who held the office.")
     office: ClassVar[One[Office]] = One("office_id", "The office.")
     start_session: ClassVar[Maybe[Session]] = Maybe(
@@ -147,9 +156,13 @@ class Officer(Row):
     )
     source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
 
-    def covers(self, on: str, *, certain: bool = False) -> bool:
-        """Whether the term may cover some day of `on` (EDTF), or with `certain` must cover the whole of it."""
-        return (must_cover if certain else may_overlap)((self.start, self.end), (on, on))
+    def covers(self, on: str | date, *, certain: bool = False) -> bool:
+        """Whether the term may cover some day of `on`, or with `certain` must cover the whole of it.
+
+        `on` is a `datetime.date`, or a day or period as EDTF text; raises `ValueError` where it is no EDTF.
+        """
+        day = edtf(on)
+        return (must_cover if certain else may_overlap)((self.start, self.end), (day, day))
 
 
 class Election(Row):
@@ -170,6 +183,8 @@ class Election(Row):
     source_id: SourceId = SOURCE
     locator: Locator = LOCATOR
 
+    held_on_earliest: ClassVar[Earliest] = Earliest("held_on")
+    held_on_latest: ClassVar[Latest] = Latest("held_on")
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     office: ClassVar[One[Office]] = One("office_id", "The office that was filled.")
     candidates: ClassVar[Many[Candidate]] = Many("candidates", "election_id", "Who stood.")
@@ -252,6 +267,8 @@ class Report(Row):
     source_id: SourceId = SOURCE
     locator: Locator = LOCATOR
 
+    period_earliest: ClassVar[Earliest] = Earliest("period")
+    period_latest: ClassVar[Latest] = Latest("period")
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body that reported.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The person who reported.")

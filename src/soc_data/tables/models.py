@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from soc_data.tables.authorities import Instrument, Name, Office, Organization, Person, Place, Source, Topic
+from soc_data.tables.columns import Column
 from soc_data.tables.meetings import Candidate, Election, Officer, Participant, Report, Session, Venue
 from soc_data.tables.row import Row
 from soc_data.tables.statements import Citation, Evidence, Party, Retired, Statement
@@ -20,8 +21,14 @@ MODELS: dict[str, type[Row]] = {
 FACT_TABLES = tuple(name for name, model in MODELS.items() if "locator" in model.model_fields)
 """The tables of facts: each of their rows has a source and a locator."""
 
+
+def columns(model: type[Row]) -> tuple[Column, ...]:
+    """Return the columns of a table in their order."""
+    return model.layout().columns
+
+
 __all__ = [
     "FACT_TABLES", "MODELS", "Candidate", "Citation", "Election", "Evidence", "Instrument", "Name", "Office", "Officer",
     "Organization", "Participant", "Party", "Person", "Place", "Report", "Retired", "Row", "Session", "Source",
-    "Statement", "Topic", "Venue",
+    "Statement", "Topic", "Venue", "columns",
 ]  # fmt: skip

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar, cast, get_args, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, overload
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
 from soc_data.errors import DetachedRowError
-from soc_data.tables.kinds import Ref
+from soc_data.tables.canonical import MAX_LINE, write_records
+from soc_data.tables.columns import TableLayout, read_layout
+from soc_data.tables.kinds import Ref, field_descriptor, parts_of
+from soc_data.tables.seeing import as_html
 
 R = TypeVar("R", bound="Row")
+
+
+def described(thing: Any) -> str:
+    """Return what a model or a rule says of itself: its docstring, from the source where `python -OO` drops it."""
+    text = thing.__doc__
+    if not text:
+        import ast
+
+        parsed = ast.parse(inspect.getsource(thing)).body[0]
+        text = ast.get_docstring(parsed) if isinstance(parsed, (ast.ClassDef, ast.FunctionDef)) else None
+    return inspect.cleandoc(text or "")
 
 
 class Related(Protocol):
@@ -30,13 +44,20 @@ class Related(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What a table is: name and title, primary key, further unique keys, columns that exclude each other."""
+    """What a table is: name and title, primary key, further unique keys, columns that exclude each other.
+
+    `order` names the columns by which its rows are ordered, empty for the key: `statement_id.position` is that of the
+    statement, `person_id|group_label` the one that is filled. `under` is the column that names the larger row under
+    which rows stand, in the order of the file.
+    """
 
     name: str
     title: str
     key: tuple[str, ...] = ("id",)
     unique: tuple[tuple[str, ...], ...] = ()
     exactly_one_of: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
+    under: str | None = None
 
 
 class _Relation(Generic[R]):
@@ -106,7 +127,7 @@ class Many(_Relation[R]):
 class Row(BaseModel):
     """One row of a table. Immutable; equality, hash and pickle concern its cells alone, never its dataset."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=())
+    model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), defer_build=True)
     table: ClassVar[TableInfo]
     _dataset: Related | None = PrivateAttr(default=None)
 
@@ -121,16 +142,65 @@ class Row(BaseModel):
 
     @classmethod
     @cache
-    def references(cls) -> dict[str, str]:
-        """Column -> the table that its cells are keys of."""
-        return {
-            name: marker.table
+    def layout(cls) -> TableLayout:
+        """What the table is, as the reader of files takes it too: by its Table Schema."""
+        return read_layout(cls.table_schema())
+
+    @classmethod
+    def table_schema(cls) -> dict[str, Any]:
+        """Return the Table Schema of the table; `exactlyOneOf` is a property of its own, which other readers skip."""
+        info = cls.table
+        schema: dict[str, Any] = {
+            "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
+            "name": info.name,
+            "title": info.title,
+            "description": described(cls),
+            "missingValues": [""],
+            "fields": [field_descriptor(name, field) for name, field in cls.model_fields.items()],
+            "primaryKey": list(info.key),
+        }
+        if info.unique:
+            schema["uniqueKeys"] = [list(key) for key in info.unique]
+        if info.exactly_one_of:
+            schema["exactlyOneOf"] = list(info.exactly_one_of)
+        targets = {
+            name: "" if marker.table == info.name else marker.table
             for name, field in cls.model_fields.items()
-            for marker in chain(
-                field.metadata, *(getattr(arm, "__metadata__", ()) for arm in get_args(field.annotation))
-            )
+            for marker in parts_of(field)[1]
             if isinstance(marker, Ref)
         }
+        if targets:
+            schema["foreignKeys"] = [
+                {"fields": [name], "reference": {"resource": target, "fields": ["id"]}}
+                for name, target in targets.items()
+            ]
+        return schema
+
+    @classmethod
+    def references(cls) -> dict[str, str]:
+        """Column -> the table that its cells are keys of."""
+        return cls.layout().references
+
+    # A row made by hand is judged as a row of a file: by the same columns.
+    @field_validator("*", mode="before")
+    @classmethod
+    def _judge_cell(cls, value: Any, info: ValidationInfo) -> Any:
+        return cls.layout().by_name[info.field_name or ""].value_of(value)
+
+    @model_validator(mode="after")
+    def _judge_row(self) -> Self:
+        names = self.table.exactly_one_of
+        if names and sum(getattr(self, name) is not None for name in names) != 1:
+            raise ValueError(f"expected exactly one of {', '.join(names)} to be filled")
+        if len(write_records([self.__dict__.values()])) > MAX_LINE:
+            raise ValueError(f"expected at most {MAX_LINE:,} characters in a record")
+        return self
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Return a copy; one with other cells is judged as any row, and belongs to no dataset."""
+        if not update:
+            return super().model_copy(deep=deep)
+        return self.model_validate({**self.__dict__, **update})
 
     @property
     def key(self) -> str:
@@ -142,7 +212,9 @@ class Row(BaseModel):
     @property
     def dataset(self) -> Related:
         """The dataset that the row was loaded with; raises `DetachedRowError` for a row made by hand or unpickled."""
-        private = self.__pydantic_private__  # past Pydantic's lookup of private attributes, which every relation would pay
+        private = (
+            self.__pydantic_private__
+        )  # past Pydantic's lookup of private attributes, which every relation would pay
         dataset: Related | None = None if private is None else private["_dataset"]
         if dataset is None:
             raise DetachedRowError(
@@ -151,6 +223,12 @@ class Row(BaseModel):
             )
         return dataset
 
+    @property
+    def further_evidence(self) -> tuple[Any, ...]:
+        """The rows of `evidence` on this row: further sources that support or contradict a value of it."""
+        found = self.dataset.referring("evidence", "row_id", self.key)
+        return tuple(evidence for evidence in found if evidence.table_name == self.table.name)
+
     # Pydantic compares, copies and pickles private attributes: here that would drag the whole dataset along.
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__
@@ -158,11 +236,20 @@ class Row(BaseModel):
     def __hash__(self) -> int:
         return hash((type(self), *self.__dict__.values()))
 
-    def __getstate__(self) -> dict[Any, Any]:
-        return {**super().__getstate__(), "__pydantic_private__": {"_dataset": None}}
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _unpickled, (type(self), self.__dict__)
 
     def __deepcopy__(self: R, memo: dict[int, Any] | None = None) -> R:
         return self  # immutable, so the row is its own copy
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
+
+    def _repr_html_(self) -> str:
+        """Return the row for a notebook: its cells one below the other, without those that are empty."""
+        given = [(name, getattr(self, name)) for name in type(self).model_fields]
+        return as_html(f"{type(self).__name__} {self.key}", (), [cell for cell in given if cell[1] is not None])
+
+
+def _unpickled(model: type[Row], cells: dict[str, Any]) -> Row:
+    return model.model_construct(**cells)

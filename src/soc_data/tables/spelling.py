@@ -1,9 +1,11 @@
 """Spellings: when two are the same, and how near one is to another.
 
-`spelling_key` takes away what no reader takes for another name: letter case, marks, hyphens, apostrophes.
-`sound_key` goes further, to the consonants that the romanisations of one Arabic name share, from Latin and from Arabic
-letters. `likeness` compares by the first, then by the second, then by `difflib` of the standard library: for a few
-thousand spellings a faster matcher would be one more dependency and no better answer.
+`spelling_key` takes away what no reader takes for another name: letter case, marks, hyphens, apostrophes. `folded`
+also makes the forms of an Arabic letter alike and takes away the article; the full-text search of the SQLite file folds
+by the same two tables, `ALIKE` and `STARTS`. `sound_key` goes further, to the consonants that the romanisations of one
+Arabic name share, from Latin and from Arabic letters. `likeness` compares by the second, then by the third, then by
+`difflib` of the standard library: for a few thousand spellings a faster matcher would be one more dependency and no
+better answer.
 
 The rules are data, `rules()`, which the search of the website reads: `site/assets/site.js` has the same functions.
 """
@@ -23,10 +25,22 @@ LETTERS = dict(zip(
      "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True))  # fmt: skip
 """Arabic letter -> the Latin one that it sounds like; nothing for a vowel or a weak consonant."""
 
+ALIKE = {
+    **dict.fromkeys("أإآٱ", "ا"), "ؤ": "و", **dict.fromkeys("ئىی", "ي"), "ة": "ه", "ک": "ك",
+    **dict.fromkeys("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670", ""),
+}  # fmt: skip
+"""Letter -> the one that stands for all its forms: hamza and madda, alef maqsura, ta marbuta, the Persian yeh and kaf;
+marks and the stroke that lengthens a word stand for nothing."""
+
+STARTS = ((" عبدال", " عبد "), (" وال", " "), (" بال", " "), (" لل", " "), (" ال", " "))
+"""How words may begin -> what is left: the article, alone or after and, in, for; and it stands apart after Abd."""
+
+_ALIKE = str.maketrans(ALIKE)
+
+
 SOUND: tuple[tuple[str, str] | dict[str, str], ...] = (
     ("ı", "i"),
-    (" عبد ?ال", " عبد"),
-    (" ال", " "),
+    (" عبد ", " عبد"),
     LETTERS,
     (" abd(?:[aeiou][ltrnsdz]{1,2}h?)? ?(?:[aeu]?l|[aeu]r|[aeu]s|[aeu]n)? ?(?=[^ ])", " abd"),
     (" (?:al|el|ul|ed|ad|as|ar|ur|er|at|an|ash|az)(?= [^ ])", ""),
@@ -36,9 +50,9 @@ SOUND: tuple[tuple[str, str] | dict[str, str], ...] = (
     ("([^ ])(?=\\1)", ""),
     (" +", " "),
 )  # fmt: skip
-"""What makes a sound of a spelling with a space at either end, in order: a pattern and what stands for it, or letters
-that are replaced one by one. The patterns mean the same in Python and in JavaScript: they have no `\\b`, no `\\w`, no
-lookbehind."""
+"""What makes a sound of a folded spelling with a space at either end, in order: a pattern and what stands for it, or
+letters that are replaced one by one. The patterns mean the same in Python and in JavaScript: they have no `\\b`, no
+`\\w`, no lookbehind."""
 
 
 class _WithoutMarks(dict[int, int | None]):
@@ -51,9 +65,7 @@ class _WithoutMarks(dict[int, int | None]):
 
 _WITHOUT_MARKS = _WithoutMarks(dict.fromkeys(map(ord, APOSTROPHES)))
 _SEPARATORS = re.compile(r"[\W_]+")
-_STEPS = tuple(
-    str.maketrans(step) if isinstance(step, dict) else (re.compile(step[0]), step[1]) for step in SOUND
-)  # fmt: skip
+_STEPS = tuple(str.maketrans(step) if isinstance(step, dict) else (re.compile(step[0]), step[1]) for step in SOUND)
 
 
 def rules() -> dict[str, Any]:
@@ -67,6 +79,8 @@ def rules() -> dict[str, Any]:
         "apostrophes": APOSTROPHES,
         "casefold": {c: c.casefold() for c in known if c == c.lower() != c.casefold()},
         "separators": "[^\\p{L}\\p{N}]+",
+        "alike": ALIKE,
+        "starts": [list(start) for start in STARTS],
         "sound": [step if isinstance(step, dict) else list(step) for step in SOUND],
     }
 
@@ -79,9 +93,27 @@ def spelling_key(name: str) -> str:
 
 
 @lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """Return a text as `spelling_key`, with one form for all forms of an Arabic letter, and without the article."""
+    return _without_article(with_letters_alike(spelling_key(text)))
+
+
+def with_letters_alike(text: str) -> str:
+    """Return a text with one form for all forms of an Arabic letter."""
+    return text.translate(_ALIKE)
+
+
+def _without_article(text: str) -> str:
+    text = f" {text}"
+    for start, left in STARTS:
+        text = text.replace(start, left)
+    return text.strip()
+
+
+@lru_cache(maxsize=16384)
 def sound_key(name: str) -> str:
     """Return the consonants of a name that its romanisations share, word by word, without the article."""
-    text = f" {spelling_key(name)} "
+    text = f" {folded(name)} "
     for step in _STEPS:
         text = text.translate(step) if isinstance(step, dict) else step[0].sub(step[1], text)
     return text.strip()
@@ -89,7 +121,7 @@ def sound_key(name: str) -> str:
 
 def likeness(wanted: str, spelling: str) -> float:
     """Return how near two spellings are, from 0 to 1; 1 only where a reader would take them for the same."""
-    if wanted == spelling or spelling_key(wanted) == spelling_key(spelling):
+    if wanted == spelling or (folded(wanted) == folded(spelling) and folded(wanted)):
         return 1.0
     one, other = sound_key(wanted).replace(" ", ""), sound_key(spelling).replace(" ", "")
     sounds = SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
@@ -100,7 +132,7 @@ def likeness(wanted: str, spelling: str) -> float:
 
 def _share(wanted: str, spelling: str) -> float:
     """How sure it is that `wanted` is a part of the name `spelling`, its words in any order."""
-    for key, least, score in ((spelling_key, 2, 0.9), (sound_key, 3, 0.8)):
+    for key, least, score in ((folded, 2, 0.9), (sound_key, 3, 0.8)):
         words = key(wanted).split()
         if max(map(len, words), default=0) >= least and set(words) <= set(key(spelling).split()):
             return score

@@ -44,6 +44,7 @@ class Statement(Row):
         "Statements",
         unique=(("session_id", "position"),),
         exactly_one_of=("speaker_person_id", "speaker_organization_id", "speaker_group"),
+        order=("session_id", "position"),
     )
     id: Slug = column("Statement id", "Permanent id of the statement.", "ga-064-s001")
     session_id: SessionId = SESSION
@@ -87,6 +88,11 @@ class Statement(Row):
         return self.speaker_person or self.speaker_organization or cast("SpeakerGroup", self.speaker_group)
 
     @property
+    def speaker_name(self) -> str:
+        """The name of who speaks first, or the code of a group."""
+        return self.speaker if isinstance(self.speaker, str) else self.speaker.name
+
+    @property
     def speakers(self) -> tuple[Person | Organization | str, ...]:
         """All who speak together, the first-named one first; a group without a row is its label."""
         return self.speaker, *(p.party for p in self.parties if p.role == PartyRole.CO_SPEAKER)
@@ -100,6 +106,12 @@ class Party(Row):
         "Parties to statements",
         unique=(("statement_id", "role", "person_id", "organization_id", "group_label"),),
         exactly_one_of=("person_id", "organization_id", "group_label"),
+        order=(
+            "statement_id.session_id",
+            "statement_id.position",
+            "role",
+            "person_id|organization_id|group_label",
+        ),
     )
     id: Slug = column("Party id", "Permanent id of the row.", "ga-064-s003-opposed-hayat-tahrir-al-sham")
     statement_id: StatementId = column("Statement", "The statement.", "ga-064-s003")
@@ -125,11 +137,21 @@ class Party(Row):
         """The party itself: a person, a body, or the label of a group."""
         return self.person or self.organization or str(self.group_label)
 
+    @property
+    def name(self) -> str:
+        """What the party is called: a preferred name, or the label of a group."""
+        return self.party if isinstance(self.party, str) else self.party.name
+
 
 class Citation(Row):
     """A statement naming an instrument."""
 
-    table = TableInfo("citations", "Citations", key=("statement_id", "instrument_id"))
+    table = TableInfo(
+        "citations",
+        "Citations",
+        key=("statement_id", "instrument_id"),
+        order=("statement_id.session_id", "statement_id.position", "instrument_id"),
+    )
     statement_id: StatementId = column("Statement", "The statement.", "ga-064-s021")
     instrument_id: InstrumentId = column("Instrument", "The instrument.", "unscr-2254")
     as_stated: Text = column("As stated", "How the source names it, letter for letter.", "UN resolution 2254")
@@ -162,6 +184,11 @@ class Evidence(Row):
     locator: Locator = LOCATOR
 
     source: ClassVar[One[Source]] = One("source_id", "The further source.")
+
+    @property
+    def row(self) -> Row:
+        """The row that it is about."""
+        return cast("Row", self.dataset.tables[self.table_name][self.row_id])
 
 
 class Retired(Row):

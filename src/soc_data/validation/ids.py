@@ -6,14 +6,18 @@ chains of replacements end in a row is a rule of every package, `retired_ids_lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from soc_data.diff import Diff, Kind, Snapshot, compare, read_snapshot
+from soc_data.diff.policy import parts
+from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import InvalidPackageError, UsageError
 from soc_data.findings import Finding, shown
+from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.package import Package
-from soc_data.reading.revisions import open_revision, release_tags
+from soc_data.reading.revisions import release_tags
 
 LATEST = "latest"
 """The word for the newest release of the checkout, by its tag."""
@@ -22,9 +26,12 @@ LATEST = "latest"
 def id_findings(path: Path, previous: str) -> list[Finding]:
     """Return what a package lost of the ids of an earlier release.
 
-    `previous` is a path, a git revision of the checkout around `path`, or `latest`: the newest release tags there, of
-    which the second counts too, since the first may be this very release; without any, nothing is found. A package that
-    cannot be read has findings of its own and none here. Raises `UsageError` where `previous` holds no package.
+    `previous` is a path, a git revision of the checkout around `path`, or `latest`: the newest release tags of the
+    checkout that `path` is, of which the second counts too, since the first may be this very release; without any,
+    nothing is found. A package that cannot be read has findings of its own and none here.
+
+    Raises `UsageError` where `previous` holds no package, or `latest` is asked of what is no checkout; `SocDataError`
+    where git cannot tell.
     """
     try:
         with Package(path) as package:
@@ -32,17 +39,33 @@ def id_findings(path: Path, previous: str) -> list[Finding]:
     except InvalidPackageError:
         return []
     checkout = path if path.is_dir() else path.parent
-    releases = release_tags(checkout)[:2] if previous == LATEST else [previous]
-    found = [finding for release in releases for finding in lost_ids(compare(_released(release, checkout), current))]
+    if previous != LATEST:
+        return list(lost_ids(compare(_readable(previous, partial(snapshot, previous, checkout)), current)))
+    tags = release_tags(checkout)
+    found = list(newer_releases(tags, current.version))
+    for tag in tags[:2]:
+        found += lost_ids(compare(_readable(tag, partial(snapshot_of_release, tag, checkout)), current))
     return list(dict.fromkeys(found))
 
 
-def _released(release: str, checkout: Path) -> Snapshot:
+def _readable(release: str, read: Callable[[], Snapshot]) -> Snapshot:
     try:
-        with open_revision(release, checkout) as package:
-            return read_snapshot(package, release)
+        return read()
     except InvalidPackageError as error:
-        raise UsageError(f"the earlier release {release} cannot be read: {error}") from None
+        first, *others = map(str, error.findings)
+        more = f" (and {len(others)} more problems)" if others else ""
+        raise UsageError(f"the earlier release {release} cannot be read: {first}{more}") from None
+
+
+def newer_releases(tags: Sequence[str], version: str | None) -> Iterator[Finding]:
+    """Yield a finding where the newest of some release tags, `vX.Y.Z`, is of a later version than the package."""
+    try:
+        behind = bool(tags) and parts(tags[0][1:]) > parts(version or "")
+    except ValueError:
+        return  # a version that is none is told by other rules
+    if behind:
+        expected = f"{tags[0][1:]} or later, as the checkout comes from the release {tags[0]}"
+        yield Finding("versions_do_not_go_back", DESCRIPTOR, expected, value=shown(version))
 
 
 def lost_ids(diff: Diff) -> Iterator[Finding]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
-
 from soc_data.checks import CHECKS
+from soc_data.tables.row import described
 
 READING = {
     "package_can_be_opened": "A package is a directory, a zip or a `datapackage.json` that can be opened.",
@@ -38,15 +37,28 @@ READING = {
 }
 """Rules that are judged while a package is read."""
 
+FORM = frozenset(
+    (
+        "files_have_no_byte_order_mark",
+        "lines_end_with_lf",
+        "files_are_canonical",
+        "headers_are_in_order",
+        "cells_are_nfc",
+    )
+)
+"""Rules that concern form alone: what breaks them, `soc-data format` puts right."""
+
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
     "retirements_stay": "A row of `retired` stays in every later release.",
+    "versions_do_not_go_back": "The version is not lower than the newest release tag of the checkout.",
     "retired_ids_do_not_return": "An id that an earlier release had retired is no row again.",
 }
 """Rules of `soc-data validate --previous`."""
 
 TEXTS = {
-    "texts_have_their_hash": "Every source read in full has its text in the directory, told by its SHA-256.",
+    "texts_have_their_hash": "A text is that of a source read in full, told by its SHA-256: at least one is, and with "
+    "`--all` every such source has its text in the directory.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
     "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",
@@ -56,4 +68,4 @@ TEXTS = {
 
 def rules() -> dict[str, str]:
     """Return every rule of `soc-data validate`: id -> what it asks, as one paragraph."""
-    return READING | {name: " ".join(inspect.cleandoc(check.__doc__ or "").split()) for name, check in CHECKS.items()}
+    return READING | {name: " ".join(described(check).split()) for name, check in CHECKS.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,41 +12,70 @@ from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
 from soc_data.findings import Finding, shown
 from soc_data.tables.codes import Extent
-from soc_data.tables.kinds import paragraphs_of
-from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Session, Source
+from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Party, Session, Source
+from soc_data.tables.patterns import paragraphs_of
 
 _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
-    (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Citation, "as_stated"),
-    (Session, "number_as_stated"), (Session, "dedication"),
+    (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Session, "number_as_stated"),
+    (Citation, "as_stated"), (Party, "as_stated"),
 )  # fmt: skip
 """The columns whose cells stand in the source letter for letter."""
 
 
-def _texts(directory: Path) -> dict[str, list[str]]:
-    """Return SHA-256 -> the non-empty lines of each text in a directory."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text file of a directory: its name, the SHA-256 of its bytes, and its non-empty lines."""
+
+    file: str
+    sha256: str
+    lines: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found, what was checked in a phrase, and what was not.
+
+    `found` has each text with the ids of the sources that it is the text of, none where no source has its hash;
+    `unchecked` has the sources read in full whose text is not in the directory.
+    """
+
+    findings: tuple[Finding, ...]
+    checked: str
+    found: tuple[tuple[Text, tuple[str, ...]], ...]
+    unchecked: tuple[str, ...]
+
+
+def _texts(directory: Path) -> list[Text]:
     if not directory.is_dir():
         raise UsageError(f"no such directory: {directory}")
-    texts = {}
+    texts = []
     for file in sorted(directory.glob("*.txt")):
         content = file.read_bytes()
         lines = content.decode("utf-8", errors="replace").splitlines()
-        texts[hashlib.sha256(content).hexdigest()] = [line for line in lines if line.strip()]
+        texts.append(Text(file.name, hashlib.sha256(content).hexdigest(), [line for line in lines if line.strip()]))
     if not texts:
         raise UsageError(f"no texts (*.txt) in {directory}")
     return texts
 
 
-def verify_sources(dataset: Dataset, directory: Path) -> tuple[list[Finding], str]:
+def verify_sources(dataset: Dataset, directory: Path, *, every: bool = False) -> Verification:
     """Check a dataset against the full texts in a directory, which are told by their hashes.
 
-    Checked: each full text is there and has the recorded number of paragraphs; each locator names paragraphs that
-    exist; each spelling, capacity, title, citation and number stands in its paragraphs. Returns the findings and a
-    phrase that says what was checked. Raises `UsageError` for a directory without texts.
+    Checked: each text has the recorded number of paragraphs; each locator names paragraphs that exist; each spelling,
+    capacity, title, citation and number stands in its paragraphs. A source whose text is not there is not checked, and
+    a finding only with `every`, or where no text is that of any source. Raises `UsageError` for a directory without
+    texts.
     """
     texts = _texts(directory)
+    by_hash = {text.sha256: text.lines for text in texts}
     full = {source.id: source for source in dataset.sources.values() if source.extent == Extent.FULL_TEXT}
-    findings = [finding for source in full.values() for finding in _check_source(source, texts)]
-    lines = {key: texts[s.text_sha256] for key, s in full.items() if s.text_sha256 in texts}
+    lines = {key: by_hash[s.text_sha256] for key, s in full.items() if s.text_sha256 in by_hash}
+    unchecked = tuple(key for key in full if key not in lines)
+    findings = [finding for key in lines for finding in _check_paragraphs(full[key], lines[key])]
+    if every:
+        findings += [_without_text(full[key]) for key in unchecked]
+    elif not lines:
+        findings += [_of_no_source(text) for text in texts]
     locators = spellings = 0
     for table in FACT_TABLES:
         for row in dataset[table].values():
@@ -55,7 +85,9 @@ def verify_sources(dataset: Dataset, directory: Path) -> tuple[list[Finding], st
                 wanted = [(c, getattr(row, c)) for model, c in _LETTER_FOR_LETTER if isinstance(row, model)]
                 spellings += sum(text is not None for _, text in wanted)
                 findings += _check_spellings(row, wanted, lines[row.source_id])
-    return findings, f"{len(lines)} texts, {locators:,} locators, {spellings:,} spellings"
+    checked = f"{len(lines)} of {len(full)} texts, {locators:,} locators, {spellings:,} spellings"
+    found = ((text, tuple(key for key, s in full.items() if s.text_sha256 == text.sha256)) for text in texts)
+    return Verification(tuple(findings), checked, tuple(found), unchecked)
 
 
 def _problem(row: Any) -> Callable[..., Finding]:
@@ -67,12 +99,20 @@ def _problem(row: Any) -> Callable[..., Finding]:
     return make
 
 
-def _check_source(source: Source, texts: dict[str, list[str]]) -> Iterator[Finding]:
-    if source.text_sha256 not in texts:
-        yield _problem(source)("texts_have_their_hash", "text_sha256", "the hash of a text in the directory")
-    elif len(texts[source.text_sha256]) != source.paragraphs:
-        count = len(texts[source.text_sha256])
-        yield _problem(source)("texts_have_their_paragraphs", "paragraphs", f"{count}, the non-empty lines of the text")
+def _without_text(source: Source) -> Finding:
+    return _problem(source)("texts_have_their_hash", "text_sha256", "the hash of a text in the directory")
+
+
+def _of_no_source(text: Text) -> Finding:
+    return Finding(
+        "texts_have_their_hash", text.file, "a text whose SHA-256 is that of a source read in full", value=text.sha256
+    )
+
+
+def _check_paragraphs(source: Source, lines: list[str]) -> Iterator[Finding]:
+    if len(lines) != source.paragraphs:
+        expected = f"{len(lines)}, the non-empty lines of the text"
+        yield _problem(source)("texts_have_their_paragraphs", "paragraphs", expected)
 
 
 def _check_locator(row: Any, lines: list[str]) -> Iterator[Finding]:

@@ -65,8 +65,18 @@ def coverage(dataset: Dataset) -> Coverage:
     )
 
 
-def _year(start: str | None) -> str:
-    """The year of a first day; the nearer bound of one that is open on one side."""
+def fallen(measured: Coverage, floors: dict[str, int]) -> list[str]:
+    """Say of each total that lies below its floor, such as that of the last release, how far it fell."""
+    totals = measured.totals
+    return [
+        f"{name}: {totals.get(name, 0):,}, below {floor:,}"
+        for name, floor in floors.items()
+        if totals.get(name, 0) < floor
+    ]
+
+
+def year_of(start: str | None) -> str:
+    """Return the year of a first day: of its nearer bound where it is open on one side; `undated` without one."""
     if start is None:
         return "undated"
     low, high = bounds(start)
@@ -81,7 +91,7 @@ def _session(session: Session) -> SessionCoverage:
         if session.id
         in {s.id for s in numbered(session.dataset.tables["sessions"].values()).get(session.number or 0, ())}
         else None,
-        year=_year(session.start),
+        year=year_of(session.start),
         dates=session.date_basis.value,
         venues=len(session.venues),
         officers=len(session.terms_begun),
@@ -131,7 +141,7 @@ def render(measured: Coverage, form: str) -> str:
     """Return the coverage as `text`, `markdown` or `json`."""
     if form == "json":
         return json.dumps({**asdict(measured), "totals": measured.totals}, ensure_ascii=False, indent=2)
-    table = _markdown if form == "markdown" else _plain
+    table = _markdown if form == "markdown" else _text
     years: dict[str, list[SessionCoverage]] = {}
     for session in measured.sessions:
         years.setdefault(session.year, []).append(session)
@@ -154,7 +164,7 @@ def _markdown(head: tuple[str, ...], rows: list[list[Any]]) -> str:
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 
-def _plain(head: tuple[str, ...], rows: list[list[Any]]) -> str:
+def _text(head: tuple[str, ...], rows: list[list[Any]]) -> str:
     widths = [max(len(str(row[i])) for row in [head, *rows]) for i in range(len(head))]
     return "\n".join(
         "  ".join(str(cell).ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

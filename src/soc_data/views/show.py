@@ -25,9 +25,14 @@ def find_row(dataset: Dataset, key: str) -> Row:
     for retired in dataset.retired.values():
         if retired.id == key and retired.replaced_by:
             return find_row(dataset, retired.replaced_by)
-    known = [k for table in dataset.tables.values() for k in table]
-    near = get_close_matches(key, known, 5) or [k for k in known if key in k][:5]
+    near = _near(key.casefold(), [known for table in dataset.tables.values() for known in table])
     raise UsageError(f"no row has the id {key!r}" + (f"; near it: {', '.join(near)}" if near else ""))
+
+
+def _near(key: str, known: list[str]) -> list[str]:
+    """Return at most five ids that are spelt nearly alike, or have the key as whole words; none rather than others."""
+    words = [name for name in known if f"-{key}-" in f"-{name}-".replace("/", "-")]
+    return list(dict.fromkeys([*get_close_matches(key, known, 5, 0.75), *sorted(words, key=len)]))[:5]
 
 
 def show(dataset: Dataset, key: str, *, width: int = 100, bold: bool = False) -> str:

@@ -4,13 +4,15 @@
 (() => {
   // Spelling
 
-  let rules = null, steps = [], caseless = new Map(), spellings = new Map(), sounds = new Map();
+  let rules = null, steps = [], caseless = new Map(), alike = new Map(), spellings = new Map(), folds = new Map(), sounds = new Map();
 
   function learn(found) {
     rules = found;
     caseless = new Map(Object.entries(rules.casefold));
+    alike = new Map(Object.entries(rules.alike));
     steps = rules.sound.map((step) => Array.isArray(step) ? [new RegExp(step[0], "gu"), step[1]] : new Map(Object.entries(step)));
     spellings = new Map();
+    folds = new Map();
     sounds = new Map();
   }
 
@@ -25,8 +27,14 @@
     return letters.replace(new RegExp(rules.separators, "gu"), " ").trim();
   });
 
+  const folded = remembered(() => folds, (name) => {
+    let text = ` ${[...spellingKey(name)].map((c) => alike.get(c) ?? c).join("")}`;
+    for (const [start, left] of rules.starts) text = text.replaceAll(start, left);
+    return text.trim();
+  });
+
   const soundKey = remembered(() => sounds, (name) => {
-    let text = ` ${spellingKey(name)} `;
+    let text = ` ${folded(name)} `;
     for (const step of steps) {
       text = step instanceof Map ? [...text].map((c) => step.get(c) ?? c).join("") : text.replace(step[0], step[1]);
     }
@@ -69,7 +77,7 @@
   }
 
   function share(wanted, spelling) {
-    for (const [key, least, score] of [[spellingKey, 2, 0.9], [soundKey, 3, 0.8]]) {
+    for (const [key, least, score] of [[folded, 2, 0.9], [soundKey, 3, 0.8]]) {
       const words = key(wanted).split(" ").filter(Boolean), all = new Set(key(spelling).split(" "));
       if (words.some((w) => [...w].length >= least) && words.every((w) => all.has(w))) return score;
     }
@@ -77,7 +85,7 @@
   }
 
   function likeness(wanted, spelling) {
-    if (wanted === spelling || spellingKey(wanted) === spellingKey(spelling)) return 1;
+    if (wanted === spelling || (folded(wanted) && folded(wanted) === folded(spelling))) return 1;
     const one = soundKey(wanted).replaceAll(" ", ""), other = soundKey(spelling).replaceAll(" ", "");
     const heard = one && other ? ratio(one, other) : 0;
     const letters = ratio(spellingKey(wanted), spellingKey(spelling));
@@ -86,7 +94,7 @@
   }
 
   if (typeof module !== "undefined") {
-    module.exports = { learn, likeness, ratio, soundKey, spellingKey };
+    module.exports = { folded, learn, likeness, ratio, soundKey, spellingKey };
     return;
   }
 
@@ -173,9 +181,9 @@
   }
 
   function worded(rows, query, text) {
-    const wanted = spellingKey(query).split(" ").filter((w) => [...w].length > 2);
+    const wanted = folded(query).split(" ").filter((w) => [...w].length > 2);
     if (!wanted.length) return [];
-    return rows.filter((row) => { const all = spellingKey(text(row)); return wanted.every((w) => all.includes(w)); });
+    return rows.filter((row) => { const all = folded(text(row)); return wanted.every((w) => all.includes(w)); });
   }
 
   function find(index, query, most = 8) {

@@ -51,7 +51,7 @@ def _block(page: Page, row: m.Session, top: float, lane: int) -> Html:
 
 
 def _ends(first: date, last: date) -> tuple[float, float]:
-    """Return where a session begins and how wide it is; one that may lie in the next year stops at the end of its own."""
+    """Return where a session begins and how wide it is; one that may lie in the next year ends with its own."""
     x = _x(first)
     return x, max(_x(min(last, date(first.year, 12, 31))) - x + 2.3, 5)
 

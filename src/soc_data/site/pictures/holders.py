@@ -83,7 +83,7 @@ def _open(axis: Axis, y: float, first: date, last: date) -> Html:
 
 
 def _chart(page: Page, terms: Sequence[m.Officer], title: str, named: Callable[[m.Officer], Row]) -> Section:
-    """Return terms as bars, a line each, the first to begin uppermost; many of them a line for each person or office."""
+    """Return terms as bars, a line each, the first to begin uppermost; many, a line for each person or office."""
     lines: dict[str, list[m.Officer]] = {}
     for term in _in_time(terms):
         lines.setdefault(named(term).key if len(terms) > MANY else term.id, []).append(term)

@@ -40,7 +40,7 @@ def circle(x: float, y: float, radius: float, kind: str) -> Html:
 
 
 def link(href: str, label: object, inner: Html) -> Html:
-    """Return shapes that lead somewhere. They are left out of the order of the Tab key: the table has the same links."""
+    """Return shapes that lead somewhere. The Tab key passes them by: the table has the same links."""
     return html('<a href="%s" tabindex="-1"><title>%s</title>%s</a>', href, label, inner)
 
 

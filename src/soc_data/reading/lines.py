@@ -1,40 +1,24 @@
-"""Blocks of CSV lines: read from a file within bounds, and taken apart at once where nothing is amiss in them.
-
-Canonical form: UTF-8 without a byte order mark, NFC, LF line ends, commas, quotes only where they are needed, one
-record a line.
-"""
+"""Lines of CSV: read from a file in bounded chunks, and split into records, at once where they are canonical."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-import unicodedata
-from collections.abc import Iterable
-from typing import IO, Any
+from collections.abc import Iterator
+from typing import IO
 
-BLOCK = 64 * 1024
-MAX_LINE = 100_000
+from soc_data.reading.package import refusal
+from soc_data.tables.canonical import MAX_LINE, UNCLEAN, is_clean, write_records
+
+CHUNK = 64 * 1024
 MAX_BYTES = 4 * MAX_LINE + 4
-UNCLEAN = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff0-\uffff]"
-)
-"""Control, invisible, directional and unusual space characters, and U+FFFD: none of them may stand in a cell."""
-
 _CONTROL = bytes(octet for octet in range(128) if octet != 0x0A and UNCLEAN.match(chr(octet)))
 
 
-def write_records(records: Iterable[Iterable[Any]]) -> str:
-    """Return records as canonical CSV text; None becomes an empty cell."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(records)
-    return out.getvalue()
-
-
-def read_lines(stream: IO[bytes], size: int = BLOCK) -> bytes:
+def read_chunk(stream: IO[bytes], size: int = CHUNK) -> bytes:
     """Return `size` bytes and the rest of the last line; of one that is far too long, only some `MAX_BYTES` of it.
 
-    A line may be as long as memory is not.
+    A line may be longer than memory.
     """
     raw = stream.read(size)
     if raw and not raw.endswith(b"\n"):
@@ -45,7 +29,7 @@ def read_lines(stream: IO[bytes], size: int = BLOCK) -> bytes:
     return raw
 
 
-def clean_records(raw: bytes, width: int) -> list[list[str]] | None:
+def canonical_records(raw: bytes, width: int) -> list[list[str]] | None:
     """Return the records of whole lines that are canonical, clean and of `width` cells; None where anything is amiss.
 
     What it is that is amiss takes far longer to find out: this only sees whether there is something.
@@ -56,14 +40,10 @@ def clean_records(raw: bytes, width: int) -> list[list[str]] | None:
         lines = raw.decode("utf-8").split("\n")[:-1]
     except UnicodeDecodeError:
         return None
-    if not raw.isascii() and not _is_clean("\n".join([line for line in lines if not line.isascii()])):
+    if not raw.isascii() and not is_clean("\n".join([line for line in lines if not line.isascii()])):
         return None
     records = [_quoted_record(line) if '"' in line else line.split(",") for line in lines]
     return records if set(map(len, records)) <= {width} else None
-
-
-def _is_clean(text: str) -> bool:
-    return unicodedata.is_normalized("NFC", text) and not UNCLEAN.search(text)
 
 
 def _quoted_record(line: str) -> list[str]:
@@ -78,3 +58,18 @@ def _quoted_record(line: str) -> list[str]:
     except csv.Error:
         return []
     return record if write_records([record]) == line + "\n" else []
+
+
+def read_csv(file: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records of any CSV file as they stand, each with the number of its last line.
+
+    Raises `InvalidPackageError` where it is no CSV in UTF-8.
+    """
+    try:
+        reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        for record in reader:
+            yield reader.line_num, record
+    except UnicodeDecodeError as error:
+        raise refusal("files_are_utf8", file, "text in UTF-8", error) from None
+    except csv.Error as error:
+        raise refusal("files_are_csv", file, "CSV", error, line=reader.line_num) from None

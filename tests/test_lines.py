@@ -1,4 +1,4 @@
-"""Blocks of lines: what is clean is taken apart at once, and nothing else is taken for clean."""
+"""Chunks of lines: what is clean is taken apart at once, and nothing else is taken for clean."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from soc_data.reading.blocks import MAX_BYTES, MAX_LINE, clean_records, read_lines, write_records
+from soc_data.reading.lines import MAX_BYTES, canonical_records, read_chunk
+from soc_data.tables.canonical import MAX_LINE, write_records
 
 AMISS = {
     "no line end": b"a,b",
@@ -34,10 +35,10 @@ AMISS = {
 }
 
 
-@pytest.mark.parametrize("block", AMISS.values(), ids=AMISS)
-def test_a_block_with_something_amiss_is_not_clean(block: bytes) -> None:
-    """Whatever is amiss in one line, the block is left to the reading that says what it is."""
-    assert clean_records(block, 2) is None
+@pytest.mark.parametrize("chunk", AMISS.values(), ids=AMISS)
+def test_a_chunk_with_something_amiss_is_not_clean(chunk: bytes) -> None:
+    """Whatever is amiss in one line, the chunk is left to the reading that says what it is."""
+    assert canonical_records(chunk, 2) is None
 
 
 @pytest.mark.parametrize(
@@ -54,13 +55,13 @@ def test_a_block_with_something_amiss_is_not_clean(block: bytes) -> None:
 )
 def test_a_clean_line_is_taken_apart(line: str, record: list[str]) -> None:
     """A canonical line gives its cells, with and without quotes."""
-    assert clean_records(f"{line}\n".encode(), 2) == [record]
+    assert canonical_records(f"{line}\n".encode(), 2) == [record]
 
 
 @given(st.lists(st.text(alphabet='ab,"é ', max_size=8), min_size=3, max_size=3))
 def test_what_the_canonical_writer_writes_is_clean(record: list[str]) -> None:
     """Records that are written come back as they were."""
-    assert clean_records(write_records([record]).encode(), 3) == [record]
+    assert canonical_records(write_records([record]).encode(), 3) == [record]
 
 
 @given(st.text(alphabet='a,"b', min_size=1, max_size=12))
@@ -72,17 +73,17 @@ def test_the_short_way_agrees_with_csv(line: str) -> None:
         records = []
     canonical = records if records and write_records(records) == line + "\n" else None
     width = len(canonical[0]) if canonical else line.count(",") + 1
-    assert clean_records(f"{line}\n".encode(), width) == canonical
+    assert canonical_records(f"{line}\n".encode(), width) == canonical
 
 
 def test_lines_are_read_whole() -> None:
-    """A block ends with the line in which its size is reached, and the blocks together are the file."""
+    """A chunk ends with the line in which its size is reached, and the chunks together are the file."""
     stream = io.BytesIO(b"one\ntwo\nthree")
-    assert [read_lines(stream, 5), read_lines(stream, 5), read_lines(stream, 5)] == [b"one\ntwo\n", b"three", b""]
+    assert [read_chunk(stream, 5), read_chunk(stream, 5), read_chunk(stream, 5)] == [b"one\ntwo\n", b"three", b""]
 
 
 def test_a_line_without_end_is_cut() -> None:
-    """Of a line that is far too long only the beginning is kept in memory; the next block begins after it."""
+    """Of a line that is far too long only the beginning is kept in memory; the next chunk begins after it."""
     stream = io.BytesIO(b"x" * (3 * MAX_BYTES) + b"\nnext\n")
-    assert len(read_lines(stream, 10)) == 10 + MAX_BYTES
-    assert read_lines(stream, 10) == b"next\n"
+    assert len(read_chunk(stream, 10)) == 10 + MAX_BYTES
+    assert read_chunk(stream, 10) == b"next\n"

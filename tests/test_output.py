@@ -1,0 +1,430 @@
+"""What leaves the program: text of data and of file names is shown and never obeyed, and the exit code is the verdict
+whoever reads the output, or does not."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpers import TABLES, commit, file_of, git, key_of, read_rows, run_cli, write_rows
+from soc_data.cli import COMMANDS
+from soc_data.commands.output import as_json, as_line
+from soc_data.dataset.dataset import Dataset
+from soc_data.errors import UsageError
+from soc_data.findings import TEXT_LIMIT, Finding, one_line, shown
+from soc_data.tables.models import MODELS
+from soc_data.tables.patterns import SUMMARY_PATTERN, TEXT_PATTERN
+from story import state
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell and streams of POSIX")
+ALLOWED = "::error::zz ##[add-mask]zz ##vso[task]zz `zz` <b>zz</b> %0A::zz"
+"""Text that the rules let stand in a cell, and that a program which prints it may make obeyed."""
+FORBIDDEN = (
+    "zz\x1b[2J\x1b]0;zz\x07\x9b31m\u202ezz\u2066zz\u200f\n::error::zz\r\x85::warning::zz\u2028\U000e0041\ufffe"
+    + "z" * 90_000
+)
+"""Text that no rule lets stand, and that a message about it must not pass on."""
+OWN_COMMAND = re.compile(r"::(error file=[^:]*,line=[0-9]+,title=[a-z_0-9]+::|notice::)")
+BOLD = re.compile("\x1b\\[[01]m")
+
+
+def assert_tame(text: str, *, form: str = "text", longest: int = 3000) -> None:
+    """Check that a text does nothing to a terminal, nothing in a workflow but with its own commands, and is bounded."""
+    for line in text.split("\n"):
+        assert line.isprintable(), ascii(line)
+        assert not re.search(r"##\w*\[", line), line
+        assert len(line) <= longest, (len(line), line[:300])
+        if line.lstrip().startswith("::"):
+            assert form == "github", line
+            assert OWN_COMMAND.match(line), line
+
+
+def free_text(package: Path, table: str) -> list[str]:
+    """Return the columns of a table in which any text may stand."""
+    fields = json.loads((package / "schemas" / f"{table}.json").read_text("utf-8"))["fields"]
+    return [f["name"] for f in fields if f.get("constraints", {}).get("pattern") in (TEXT_PATTERN, SUMMARY_PATTERN)]
+
+
+def fill(package: Path, text: str) -> dict[str, str]:
+    """Put a text into every column of free text, in the first three rows of each table; return the first keys."""
+    first = {}
+    for table in TABLES:
+        rows = read_rows(package, table)
+        for number, row in enumerate(rows[:3]):
+            row.update({name: f"{text} {number}" for name in free_text(package, table) if row[name]})
+        if rows:
+            first[table] = key_of(table, rows[0])
+        write_rows(package, table, rows)
+    return first
+
+
+# Data
+
+
+def test_every_kind_of_text_has_columns(package: Path) -> None:
+    """The columns that the tests below fill are many, so that they show something."""
+    assert sum(len(free_text(package, table)) for table in TABLES) > 20
+
+
+def test_allowed_text_is_not_obeyed_by_any_command(package: Path, tmp_path: Path) -> None:
+    """A package whose every text looks like a command is loaded, and each command prints it as mere text."""
+    before = tmp_path / "before"
+    shutil.copytree(package, before)
+    ids = fill(package, ALLOWED)
+    every = list(ids.values())
+    person = next(iter(read_rows(package, "people")))["id"]
+    here = str(package)
+    runs = [
+        [], ["coverage", here], ["coverage", here, "--format", "markdown"],
+        ["find", "zz", "--path", here], ["find", person, "--path", here], ["cite", "--path", here],
+        ["validate", here, "--previous", str(before)],
+        *(["diff", str(before), here, "--format", form] for form in ("text", "markdown")),
+        *(["show", key, "--path", here] for key in every),
+        *(["cite", key, "--format", form, "--path", here] for key in every
+          for form in ("apa", "bibtex", "ris")),
+    ]  # fmt: skip
+    shown_some = 0
+    for args in runs:
+        code, out, err = run_cli(*args)
+        assert code in (0, 1), (args, err)
+        shown_some += "zz" in out
+        assert_tame(out)
+        assert_tame(err)
+    assert shown_some > 20
+
+
+def test_json_keeps_the_values(package: Path, tmp_path: Path) -> None:
+    """In JSON the same texts are escaped as JSON has it: a program reads them as they stand."""
+    before = tmp_path / "before"
+    shutil.copytree(package, before)
+    ids = fill(package, ALLOWED)
+    runs: list[list[str | Path]] = [
+        ["diff", before, package, "--format", "json"], ["coverage", package, "--format", "json"],
+        ["cite", ids["sources"], "--format", "csl-json", "--path", package],
+        ["cite", ids["sources"], "--format", "datacite", "--path", package],
+        ["validate", package, "--format", "json"],
+    ]  # fmt: skip
+    for args in runs:
+        _, out, err = run_cli(*args)
+        assert err == ""
+        assert_tame(out)
+        told = json.dumps(json.loads(out), ensure_ascii=False)
+        assert ALLOWED in told or args[0] in ("coverage", "validate")
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_forbidden_text_is_told_in_short(package: Path, table: str) -> None:
+    """Text that steers terminals, of 90,000 characters, is a finding on a bounded line in every column of any table."""
+    rows = read_rows(package, table) or [dict.fromkeys(MODELS[table].model_fields, "")]
+    bare = FORBIDDEN.replace("\n", " ").replace(
+        "\r", " "
+    )  # a line end in a cell is another fault, and tested elsewhere
+    for name in rows[0]:
+        rows[0] = {**rows[0], name: bare}
+        rows[-1] = {**rows[-1], name: FORBIDDEN[:200]}
+    write_rows(package, table, rows)
+    for form in ("text", "json", "github"):
+        code, out, err = run_cli("validate", package, "--format", form)
+        assert (code, err) == (1, "")
+        assert_tame(out, form=form)
+    for args in (["show", "syria"], ["find", "zz"], ["cite"], ["export", "jsonl", "-o", package.parent / "x"]):
+        code, out, err = run_cli(*args, "--path", package)
+        assert (code, out) == (1, "")
+        assert_tame(err)
+
+
+def test_one_column_at_a_time(package: Path) -> None:
+    """Valid in form, long and shaped like a command, in one column after the other, a text passes no message."""
+    long = "::error::" + " ".join(["zz" * 40] * 20)
+    for table in TABLES:
+        rows = read_rows(package, table)
+        for name in rows[0] if rows else ():
+            write_rows(package, table, [{**rows[0], name: long}, *rows[1:]])
+            code, out, err = run_cli("validate", package, "--format", "github")
+            assert code in (0, 1)
+            assert_tame(out, form="github")
+            assert_tame(err)
+        write_rows(package, table, rows)
+
+
+def test_hostile_descriptor(package: Path, tmp_path: Path) -> None:
+    """Names of tables and columns, titles, versions, codes and paths of a stranger's descriptor are shown only."""
+    before = tmp_path / "before"
+    shutil.copytree(package, before)
+    descriptor = json.loads((package / "datapackage.json").read_text("utf-8"))
+    descriptor |= {"title": FORBIDDEN, "version": FORBIDDEN, "created": FORBIDDEN, "name": FORBIDDEN}
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
+    runs: list[list[str | Path]] = [["validate", package], ["cite", "--path", package], ["coverage", package]]
+    for args in runs:
+        code, out, err = run_cli(*args)
+        assert code in (0, 1)
+        assert_tame(out + err)
+    topics = next(r for r in descriptor["resources"] if r["name"] == "topics")
+    topics["schema"] = {"primaryKey": ["id"], "fields": [
+        {"name": "id"}, {"name": FORBIDDEN, "title": FORBIDDEN, "description": FORBIDDEN},
+        {"name": "x", "categories": [{"value": FORBIDDEN, "label": FORBIDDEN}], "constraints": {"enum": [FORBIDDEN]}},
+    ]}  # fmt: skip
+    descriptor["resources"].append({**topics, "name": FORBIDDEN})
+    (package / "datapackage.json").write_text(json.dumps(descriptor), "utf-8", newline="\n")
+    for form in ("text", "markdown", "json"):
+        for sides in ((before, package), (package, before)):
+            code, out, err = run_cli("diff", *sides, "--format", form)
+            assert (code, err) == (0, "")
+            assert_tame(out, longest=2_000_000 if form == "json" else 5000)
+    again: list[list[str | Path]] = [["validate", package], ["show", "syria", "--path", package]]
+    for args in again:
+        code, out, err = run_cli(*args)
+        assert code in (0, 1)
+        assert_tame(out + err)
+
+
+@POSIX
+@pytest.mark.parametrize("name", ["zz\n::error::zz\x1b[2J\u202e##[add-mask]zz", "::zz\udcff"])
+def test_hostile_directory(package: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The name of a directory is shown by every command that names it, in the checkout and beside it."""
+    place = package.rename(package.parent / os.fsdecode(os.fsencode(name)))
+    git(place, "init", "--quiet")
+    state(place)
+    commit(place, "v0.0.1")
+    inner = place / "inner"
+    inner.mkdir()
+    (place / "texts").mkdir()
+    monkeypatch.chdir(place.parent)
+    for args in (
+        ["validate", place], ["validate", place, "--format", "json"], ["validate", place, "--format", "github"],
+        ["validate", place, "--previous", "latest"], ["validate", inner, "--previous", place],
+        ["validate", place, "--previous", "v9"], ["validate", place, "--previous", inner],
+        ["coverage", place / "none"], ["coverage", inner], ["show", "syria", "--path", inner],
+        ["show", place, "--path", place], ["find", place, "--path", place], ["cite", place, "--path", place],
+        ["verify-sources", place / "texts", "--path", place], ["verify-sources", place / "none", "--path", place],
+        ["schema", "--check", inner], ["schema", "--write", inner], ["schema", "--check", place],
+        ["format", place], ["format", inner], ["format", "--check", place],
+        ["coverage", place, "--floors", place / "x"],
+        ["coverage", place, "--floors", place / "floors.json", "--write"],
+        ["coverage", place, "--floors", place / "floors.json", "--check"],
+        ["export", "csv", "--table", "topics", "-o", place / "x.csv"], ["export", "csv", "--table", place],
+        ["export", "csv", "--table", "topics", "--where", f"label={place}"],
+        ["export", "dcat", "-o", inner, "--path", place], ["export", place], ["export", "dcat", "-o", inner / "data"],
+        ["export", "dcat", "-o", place / "datapackage.json" / "x"], ["release", "build", place / "built"],
+        ["diff", place, place], ["diff", place, inner], ["diff", place, "v9", "--checkout", place],
+        ["diff", place, place, "--format", "markdown"], ["diff", place, place, "--format", "json"],
+        ["release", "check", place], ["release", "check", place, "--previous", place], ["release", "check", inner],
+        ["release", "check", place, "--tag", place], ["release", "notes", place], ["release", place],
+        [place], ["validate", f"--{place}"], ["find", "zz", "--limit", place],
+    ):  # fmt: skip
+        code, out, err = run_cli(*args)
+        assert code in (0, 1, 2)
+        assert_tame(out, form="github" if "github" in args else "text")
+        assert_tame(err)
+
+
+# The one place
+
+
+def test_lines_of_text() -> None:
+    """What does something is spelt out; words, Arabic, and the bold of headings stay."""
+    assert as_line("هادي البحرة, 50%: a::b ## [1.0]") == "هادي البحرة, 50%: a::b ## [1.0]"
+    assert as_line("\x1b[1mbold\x1b[0m\x1b[2J\u202e") == "\x1b[1mbold\x1b[0m<U+001B>[2J<U+202E>"
+    assert as_line("  ::error::x") == "  <U+003A>:error::x"
+    assert as_line("x ##[error]") == "x #<U+0023>[error]"
+
+
+@pytest.mark.parametrize("text", ["\u202e", "\U000e0041", "##[x]", "##vso[x]", "\x7f", "a::b", "\ud800"])
+def test_lines_of_json(text: str) -> None:
+    """An escaped line of JSON has the same value."""
+    line = as_json(json.dumps({"x": text}, ensure_ascii=False))
+    assert json.loads(line) == {"x": text}
+    assert_tame(line)
+
+
+def test_findings_are_lines() -> None:
+    """Whatever a rule puts into a finding, it is one bounded line."""
+    finding = Finding("x", FORBIDDEN, FORBIDDEN, key=FORBIDDEN, column=FORBIDDEN, value=FORBIDDEN)
+    assert_tame(str(finding), longest=12 * TEXT_LIMIT)
+    assert "90,0" in finding.expected
+    assert shown("x" * 81) == "x" * 80 + "… (81 characters)"
+    assert one_line(os.fsencode("دليل").decode("ascii", "surrogateescape")) == "دليل"
+
+
+# Readers that go away
+
+
+def in_shell(script: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of the shell in which `soc` is the command line."""
+    line = f'soc() {{ "{sys.executable}" -m soc_data "$@"; }}\n{script}'
+    return subprocess.run(["bash", "-c", line], capture_output=True, env={**os.environ, **variables})
+
+
+@pytest.fixture
+def spoilt(package: Path) -> Path:
+    """A package with many wrong cells."""
+    rows = read_rows(package, "statements")
+    write_rows(package, "statements", [{**row, "act": "odd"} for row in rows])
+    return package
+
+
+@POSIX
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+@pytest.mark.parametrize("reader", ["head -n 1", "true", "cat"])
+def test_the_verdict_is_the_exit_code(spoilt: Path, form: str, reader: str) -> None:
+    """Invalid data exit with 1 whoever closes the pipe, valid data with 0, and nothing is said of the pipe."""
+    for args, verdict in ((spoilt, 1), ("", 0)):
+        done = in_shell(f"soc validate {args} --format {form} | {reader}; exit ${{PIPESTATUS[0]}}")
+        assert (done.returncode, done.stderr) == (verdict, b"")
+
+
+@POSIX
+@pytest.mark.parametrize("closed", ["| true", ">&-", "2>&-", "<&- >&- 2>&-", "2>&1 | true", ">&- 2>&-"])
+def test_no_traceback_on_streams_that_are_closed(spoilt: Path, closed: str) -> None:
+    """A pipe without a reader or a stream that is closed give no traceback, and do not change the exit code."""
+    for args, verdict in ((f"validate {spoilt}", 1), ("validate", 0), ("show syria", 0), ("show nope", 2),
+                          ("nope", 2), ("--help", 0), (f"release check {spoilt}", 2)):  # fmt: skip
+        done = in_shell(f"soc {args} {closed}; exit ${{PIPESTATUS[0]}}")
+        assert done.returncode == verdict, (args, done.stderr)
+        assert b"Traceback" not in done.stderr
+        assert b"Exception ignored" not in done.stderr
+        assert b"BrokenPipe" not in done.stderr
+
+
+@POSIX
+def test_a_full_disk_is_an_error() -> None:
+    """Output that could not be written for another reason is an error of one line."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is full")
+    done = in_shell("soc coverage > /dev/full")
+    assert done.returncode == 1
+    assert done.stderr.startswith(b"soc-data: the output could not be written: ")
+    assert done.stderr.count(b"\n") == 1
+
+
+# Terminals and locales
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("variables", "bold"),
+    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": ""}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+     ({"TERM": "dumb"}, False)],
+)  # fmt: skip
+def test_colour_only_where_it_is_wanted(variables: dict[str, str], bold: bool) -> None:
+    """Headings stand out on a terminal, unless NO_COLOR says otherwise or the terminal is dumb."""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")} | variables
+    with subprocess.Popen([sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=env) as running:
+        os.close(theirs)
+        told = b""
+        while True:
+            try:
+                part = os.read(ours, 65_536)
+            except OSError:  # the other end of a terminal is closed
+                break
+            if not part:
+                break
+            told += part
+    os.close(ours)
+    assert running.returncode == 0
+    assert bool(BOLD.search(told.decode())) is bold
+
+
+@pytest.mark.parametrize("columns", ["20", "1", "0", "-5", "many"])
+def test_narrow_terminals(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal of few columns, or of nonsense, everything is still told, in words that are whole."""
+    monkeypatch.setenv("COLUMNS", columns)
+    for command in COMMANDS:
+        code, out, _ = run_cli(command, "--help")
+        assert (code, "usage:" in out) == (0, True)
+    for args in (["show", "ga-064"], ["coverage"], ["find", "Jamous"], []):
+        code, out, err = run_cli(*args)
+        assert (code, err) == (0, "")
+    code, out, _ = run_cli("show", "istanbul")
+    words = {word for line in out.splitlines() for word in line.split()}
+    assert "Istanbul" in " ".join(words)
+    if columns in ("20", "1"):
+        assert all(len(line) <= 20 or len(line.split()) == 1 or line.startswith("Place") for line in out.splitlines())
+
+
+@POSIX
+def test_a_locale_of_ascii(tmp_path: Path) -> None:
+    """Arabic is read from the command line, written, and used in file names where the locale knows only ASCII."""
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = in_shell("soc find البحرة", **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "هادي البحرة" in done.stdout.decode("utf-8")
+    done = in_shell("soc show لا", **plain)
+    assert (done.returncode, done.stderr.decode()) == (2, "soc-data: no row has the id 'لا'\n")
+    folder = tmp_path / "دليل"
+    folder.mkdir()
+    done = in_shell(f"soc export dcat -o '{folder}' && soc validate '{folder}'", **plain)
+    assert done.returncode == 1
+    assert f"written: {folder}" in done.stdout.decode("utf-8")
+    assert "(دليل, 0 tables" in done.stdout.decode("utf-8")
+
+
+def test_without_docstrings(package: Path) -> None:
+    """With `python -OO`, which drops docstrings and assertions, the verdicts, the descriptors and the rules stay."""
+    for args, verdict in (([], 0), ([str(package)], 0)):
+        done = subprocess.run([sys.executable, "-OO", "-m", "soc_data", "validate", *args], capture_output=True)
+        assert (done.returncode, done.stderr) == (verdict, b"")
+        assert done.stdout.startswith(b"valid: ")
+    file_of(package, "topics").write_bytes(file_of(package, "topics").read_bytes() + b"x\n")
+    done = subprocess.run([sys.executable, "-OO", "-m", "soc_data", "validate", str(package)], capture_output=True)
+    assert (done.returncode, b"[rows_fill_the_header]" in done.stdout) == (1, True)
+    check = [sys.executable, "-OO", "-m", "soc_data", "schema", "--check", str(package)]
+    assert subprocess.run(check, capture_output=True).stdout == b"all descriptors are up to date\n"
+    script = "from soc_data.validation.rules import rules; import json; print(json.dumps(rules()))"
+    told = [subprocess.run([sys.executable, *flags, "-c", script], capture_output=True, check=True).stdout
+            for flags in (["-OO"], [])]  # fmt: skip
+    assert told[0] == told[1]
+    assert all(json.loads(told[0]).values())
+
+
+# Wrong names, told with the right ones
+
+
+def test_a_dataset_is_a_collection_of_tables(shipped: Dataset) -> None:
+    """It can be asked for the names of its tables, and iterated over."""
+    assert list(shipped) == list(shipped.tables) == list(TABLES)
+    assert "people" in shipped
+    assert "person" not in shipped
+    assert 3 not in shipped
+    with pytest.raises(KeyError, match="did you mean people"):
+        shipped["peoples"]
+
+
+@pytest.mark.parametrize("ask", ["to_pandas", "to_polars"])
+def test_a_frame_of_no_table(shipped: Dataset, ask: str) -> None:
+    """The error names the table that was meant, or all where none is near."""
+    with pytest.raises(UsageError, match="no table 'session'; did you mean sessions"):
+        getattr(shipped, ask)("session")
+    with pytest.raises(UsageError, match=r"there are sources, .*, retired"):
+        getattr(shipped, ask)("xyzzy")
+
+
+@pytest.mark.parametrize("command", ["show", "cite"])
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("soc-presidnt", "soc-president"), ("HADI-AL-BAHRA", "hadi-al-bahra"), ("bahra", "hadi-al-bahra"),
+     ("ga-46x", "ga-046"), ("xyz", None), ("table", None), ("a", None), ("", None), ("123456", None)],
+)  # fmt: skip
+def test_ids_that_are_near(command: str, asked: str, told: str | None) -> None:
+    """An unknown id is told with those that were perhaps meant, and with none where none is near."""
+    code, out, err = run_cli(command, asked)
+    assert (code, out) == (2, "")
+    assert f"no row has the id {asked!r}" in err
+    assert (told in err) if told else ("near it" not in err)
+
+
+@pytest.mark.parametrize("text", ["\x1b[2J", "a\u202eb", "  ::error::x", "x ##[y]", "x" * 3001, "::set-output::x"])
+def test_wild_output_is_seen(text: str) -> None:
+    """The check of the tests above fails for output that is not tame."""
+    for form in ("text", "github"):
+        with pytest.raises(AssertionError):
+            assert_tame(text, form=form)

@@ -1,0 +1,229 @@
+"""Files that are written: only where a file is or nothing, whole or not at all, and the next run tidies up."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from helpers import process, run_cli
+from soc_data.dataset.dataset import Dataset
+from soc_data.errors import UsageError
+from soc_data.export import FORMATS, export
+from soc_data.files import write_file, write_files
+
+POSIX = pytest.mark.skipif(os.name == "nt", reason="needs links, pipes and signals of POSIX")
+
+
+def names(folder: Path) -> set[str]:
+    """Return what stands in a directory, hidden files too."""
+    return {file.name for file in folder.iterdir()}
+
+
+# Where
+
+
+def device(path: Path) -> Path:
+    return Path(os.devnull)
+
+
+def pipe(path: Path) -> Path:
+    os.mkfifo(path)
+    return path
+
+
+def link(path: Path) -> Path:
+    (path.parent / "target").write_bytes(b"precious")
+    path.symlink_to("target")
+    return path
+
+
+def broken_link(path: Path) -> Path:
+    path.symlink_to("nowhere")
+    return path
+
+
+def socket(path: Path) -> Path:
+    import socket as sockets
+
+    os.chdir(path.parent)  # the address of a socket is short
+    with sockets.socket(sockets.AF_UNIX) as bound:
+        bound.bind(path.name)
+    return path
+
+
+@POSIX
+@pytest.mark.parametrize("make", [device, pipe, link, broken_link, socket])
+def test_nothing_but_files_is_written_to(
+    tmp_path: Path, make: Callable[[Path], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A device, a pipe, a link or a socket in the place of the output is refused, and stays what it is."""
+    monkeypatch.chdir(tmp_path)
+    path = make(tmp_path / "x.json")
+    before = path.lstat()
+    code, out, err = run_cli("export", "dcat", "-o", path)
+    assert (code, out) == (2, "")
+    assert f"{path} is no regular file" in err
+    assert (path.lstat().st_mode, path.lstat().st_ino) == (before.st_mode, before.st_ino)
+    assert not any(name.endswith(".part") for name in names(tmp_path))
+    if make is link:
+        assert (tmp_path / "target").read_bytes() == b"precious"
+
+
+@POSIX
+def test_a_companion_that_is_no_file_refuses_the_set(tmp_path: Path, shipped: Dataset) -> None:
+    """Where one name of a set is a link, none of the set is written."""
+    (tmp_path / "x.datasette.json").symlink_to("elsewhere")
+    with pytest.raises(UsageError, match=r"x\.datasette\.json is no regular file"):
+        export(shipped, "sqlite", tmp_path / "x.sqlite")
+    assert names(tmp_path) == {"x.datasette.json"}
+
+
+def test_a_new_file_and_an_old_one_are_written(tmp_path: Path, shipped: Dataset) -> None:
+    """A file of the name is replaced, and directories that are missing are made."""
+    for _ in range(2):
+        assert export(shipped, "dcat", tmp_path / "a" / "b" / "x.json") == [tmp_path / "a" / "b" / "x.json"]
+        assert json.loads((tmp_path / "a" / "b" / "x.json").read_text("utf-8"))
+        assert names(tmp_path / "a" / "b") == {"x.json"}
+
+
+# Standard output
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_standard_output(name: str, tmp_path: Path, shipped: Dataset) -> None:
+    """With `-o -` a format of one file is written to standard output, and nothing else; one of several is refused."""
+    done = subprocess.run(
+        [sys.executable, "-m", "soc_data", "export", name, "-o", "-"], capture_output=True, cwd=tmp_path
+    )
+    assert names(tmp_path) == set()
+    if not (FORMATS[name].per_table or FORMATS[name].companions):
+        [file] = export(shipped, name, tmp_path / f"x{FORMATS[name].suffix}")
+        assert (done.returncode, done.stderr) == (0, b"")
+        assert done.stdout == file.read_bytes()
+    else:
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"several files: name a path for them with -o" in done.stderr
+
+
+def test_some_rows_on_standard_output(tmp_path: Path) -> None:
+    """Rows of one table go to standard output as they go to a file."""
+    args = ["export", "csv", "--table", "topics", "--where", "id=refugees", "-o"]
+    done = process(*args, "-")
+    assert run_cli(*args, tmp_path / "x.csv")[0] == 0
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (tmp_path / "x.csv").read_bytes()
+
+
+def test_standard_output_of_text_alone() -> None:
+    """Where standard output takes no bytes, that is an error."""
+    code, out, err = run_cli("export", "dcat", "-o", "-")
+    assert (code, out) == (1, "")
+    assert "standard output" in err
+
+
+# Whole or not at all
+
+
+@pytest.fixture
+def contents(tmp_path: Path) -> dict[Path, bytes]:
+    """A set of three files, the first of which stands there already."""
+    (tmp_path / "a").write_bytes(b"old")
+    return {tmp_path / name: name.encode() for name in ("a", "b", "sub/c")}
+
+
+def test_a_set_is_written(contents: dict[Path, bytes], tmp_path: Path) -> None:
+    """All files of a set have their content, and nothing else is there."""
+    write_files(contents)
+    assert {path: path.read_bytes() for path in contents} == contents
+    assert names(tmp_path) == {"a", "b", "sub"}
+
+
+@pytest.mark.parametrize("failing", range(1, 4))
+@pytest.mark.parametrize("step", ["mkstemp", "replace"])
+@pytest.mark.parametrize("links", [True, False])
+def test_a_set_that_fails_leaves_all_as_it_was(
+    contents: dict[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failing: int, links: bool
+) -> None:
+    """Whichever file cannot be written or named, the old one keeps its content and no new one is there."""
+    calls = iter(range(1, 100))
+    home: object = tempfile if step == "mkstemp" else Path
+    real = getattr(home, step)
+
+    def fail(*args: object, **named: object) -> object:
+        if next(calls) == failing:
+            raise PermissionError("another program has it open")
+        result: object = real(*args, **named)
+        return result
+
+    if not links:
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
+    monkeypatch.setattr(home, step, fail)
+    with pytest.raises(PermissionError):
+        write_files(contents)
+    assert names(tmp_path) == {"a"}
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+@POSIX
+def test_a_killed_run_leaves_nothing_for_long(tmp_path: Path) -> None:
+    """A run that is killed while it writes leaves no file under its name; the next one removes what it left."""
+    script = (
+        "import os, sys, time\nfrom pathlib import Path\nfrom soc_data import files\n"
+        "real = files._draft\n"
+        "def slow(path, own, content):\n"
+        "    draft = real(path, own, content)\n"
+        "    print('drafted', flush=True)\n"
+        "    if path.name == 'b': time.sleep(60)\n"
+        "    return draft\n"
+        "files._draft = slow\n"
+        f"files.write_files({{Path({str(tmp_path)!r}) / name: b'x' for name in 'abc'}})\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as running:
+        assert running.stdout is not None
+        assert [running.stdout.readline() for _ in range(2)] == [b"drafted\n"] * 2
+        write_file(tmp_path / "mine", b"x")
+        assert len(names(tmp_path)) == 3  # of a run that is still alive nothing is removed
+        running.send_signal(signal.SIGKILL)
+    left = names(tmp_path)
+    assert {name for name in left if not name.startswith(".soc-data-")} == {"mine"}
+    assert len(left) == 3
+    write_file(tmp_path / "mine", b"x")
+    assert names(tmp_path) == {"mine"}
+
+
+@POSIX
+def test_a_release_that_is_killed_is_whole_or_not_there(tmp_path: Path) -> None:
+    """Killed at any moment, a build leaves no checksums without their files; the next build leaves nothing over."""
+    folder = tmp_path / "dist"
+    args = [sys.executable, "-m", "soc_data", "export", "parquet", "-o", str(folder)]
+    with subprocess.Popen(args, stdout=subprocess.DEVNULL) as running:
+        while running.poll() is None and not (folder.exists() and any(folder.iterdir())):
+            time.sleep(0.001)
+        running.kill()
+    assert {name for name in names(folder) if not name.startswith(".soc-data-")} in (
+        set(),
+        set(map(_parquet, FORMATS["parquet"].suffixes)),
+    )
+    subprocess.run(args, check=True, stdout=subprocess.DEVNULL)
+    assert names(folder) == set(map(_parquet, FORMATS["parquet"].suffixes))
+
+
+def _parquet(suffix: str) -> str:
+    return suffix.removeprefix("-")
+
+
+def test_a_file_of_somebody_else_is_left(tmp_path: Path) -> None:
+    """Hidden files that only look alike are not tidied away."""
+    for name in (".soc-data-x.part", ".soc-data-1.txt", "soc-data-1-x.part"):
+        (tmp_path / name).write_bytes(b"x")
+    write_file(tmp_path / "mine", b"x")
+    assert len(names(tmp_path)) == 4
