@@ -17,6 +17,7 @@ FLOORS = (
     ("checks", "diff"),
     ("dataset",),
     ("validation", "views"),
+    ("site",),
     ("export", "release"),
     ("commands",),
     ("cli",),

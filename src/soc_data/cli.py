@@ -30,6 +30,7 @@ COMMANDS = (
     "format",
     "schema",
     "export",
+    "browse",
     "cite",
     "diff",
     "release",

@@ -15,6 +15,8 @@ DESCRIPTION = (
     "The sources are mostly the Coalition's own publications: the tables report what was said and assert none of it."
 )
 HOMEPAGE = "https://github.com/soc-data/soc-data"
+WEBSITE = "https://soc-data.github.io/soc-data/"
+"""Where `.github/workflows/pages.yml` publishes the site, each version below its number."""
 RELEASED = "2026-11-21"
 KEYWORDS = ["Syria", "Syrian Opposition Coalition", "parliamentary records", "political opposition", "mediation",
             "speech acts", "open data"]  # fmt: skip

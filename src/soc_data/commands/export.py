@@ -6,7 +6,7 @@ import argparse
 
 HELP = "Write the data, or some rows of a table, in another format. `soc-data release build` writes all formats."
 EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "soc-data export parquet -o tables/",
-            "soc-data export csvw --path soc-data-0.1.0.zip",
+            "soc-data export csvw --path soc-data-0.1.0.zip", "soc-data export site -o record/",
             "soc-data export xlsx --table statements --where topic=refugees --where 'session.start>=2019'",
             "soc-data export csv --table statements --where topic=humanitarian-affairs --narrower -o aid.csv",
             "soc-data export jsonl --table parties --where role=opposed --where statement.session.start=2018",
@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format",
         metavar="FORMAT",
-        help="zip, sqlite, csv, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw or dcat",
+        help="zip, sqlite, csv, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw, dcat or site",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH",
@@ -60,6 +60,10 @@ def run(args: argparse.Namespace) -> int:
     if args.output == "-":
         return _to_stdout(single(load(args.path), args.format))
     written = export(load(args.path), args.format, args.output)
+    if FORMATS[args.format].folder:
+        home = min(written, key=lambda path: len(path.parts)).parent / "index.html"
+        print(f"written: {len(written):,} files; open {one_line(str(home))}")
+        return 0
     print("\n".join(f"written: {one_line(str(path))}" for path in written))
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,9 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
     """Write a dataset in one format; return the files written.
 
     `path` is the file, or a directory for files under their release names (default: the current one). A format of one
-    file a table takes a directory and fills it with `<table>.parquet` and the like. Raises `UsageError` for an unknown
-    format, `MissingExtraError` where the extra is missing; nothing is written before everything is made. A set of files
-    appears whole or not at all.
+    file a table takes a directory and fills it with `<table>.parquet` and the like, the website one for its pages.
+    Raises `UsageError` for an unknown format, `MissingExtraError` where the extra is missing; nothing is written before
+    everything is made. A set of files appears whole or not at all.
     """
     contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
     write_files(contents)
@@ -46,6 +47,9 @@ def _known(name: str) -> str:
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
     """Return the path and the content of each file of a format."""
     stem = stem_of(dataset)
+    if form.folder:
+        top = path or Path(f"{stem}-{form.name}")
+        return {top / name: content for name, content in form.members(dataset)}
     if form.per_table:
         folder = path or Path(f"{stem}-{form.name}")
         return {folder / suffix.removeprefix("-"): content for suffix, content in form.files(dataset, stem)}
@@ -80,14 +84,16 @@ def table_content(dataset: Dataset, name: str, table: Table[Any]) -> bytes:
     return FORMATS[name].content(dataset, table)
 
 
-def build_release(dataset: Dataset, directory: Path | str) -> list[Path]:
+def build_release(
+    dataset: Dataset, directory: Path | str, formats: Iterable[Format] = tuple(FORMATS.values())
+) -> list[Path]:
     """Write every format under its release name, and `SHA256SUMS`, into a directory; return the files in order.
 
     The names carry the version: `soc-data-0.1.0.zip`, `soc-data-0.1.0-statements.parquet`. The same data give the same
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in FORMATS.values() for suffix, c in form.release_files(dataset, stem)}
+    contents = {stem + suffix: c for form in formats for suffix, c in form.release_files(dataset, stem)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
     placed = {Path(directory) / name: content for name, content in contents.items()}

@@ -20,6 +20,7 @@ class Format:
     `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`, and with
     `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
     `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
+    One with `folder` is many files that belong together: a folder when exported alone, one file of the release.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Format:
     per_table: bool = False
     bundled: bool = False
     takes_table: bool = False
+    folder: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -44,6 +46,10 @@ class Format:
     def files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
         """Yield the suffix and the content of each file; raise `MissingExtraError` where the extra is missing."""
         yield from cast("Iterator[tuple[str, bytes]]", self._module().files(dataset, stem))
+
+    def members(self, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
+        """Yield the path in its folder and the content of each file of a format with `folder`."""
+        yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
 
     def release_files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
         """Yield the suffix and the content of each file of a release: as `files`, what is bundled as one zip."""
@@ -83,6 +89,8 @@ FORMATS: dict[str, Format] = {
         Format("croissant", "Description of the tables for machine learning (Croissant)", ".croissant.json", _LD),
         Format("csvw", "Description of the CSV files (CSV on the Web)", ".csv-metadata.json", "application/csvm+json"),
         Format("dcat", "Description of the dataset for data catalogues (DCAT)", ".dcat.jsonld", _LD),
+        Format("site", "Website that opens from disk, in English and Arabic", ".site.zip", "application/zip", "site",
+               folder=True),
     )
 }  # fmt: skip
 """Name -> format, in the order in which they are told. The module `soc_data.export.<name>` writes each."""

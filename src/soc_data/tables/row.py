@@ -205,17 +205,23 @@ class Row(BaseModel):
     @property
     def key(self) -> str:
         """The row's primary key as one text; the parts of a composite key are joined by `/`."""
+        if len(self.table.key) == 1:
+            return str(getattr(self, self.table.key[0]))
         return "/".join(str(getattr(self, column)) for column in self.table.key)
 
     @property
     def dataset(self) -> Related:
         """The dataset that the row was loaded with; raises `DetachedRowError` for a row made by hand or unpickled."""
-        if self._dataset is None:
+        private = (
+            self.__pydantic_private__
+        )  # past Pydantic's lookup of private attributes, which every relation would pay
+        dataset: Related | None = None if private is None else private["_dataset"]
+        if dataset is None:
             raise DetachedRowError(
                 f"{type(self).__name__} {self.key!r} belongs to no dataset: "
                 "relations exist only on rows that soc_data.load() returned."
             )
-        return self._dataset
+        return dataset
 
     @property
     def further_evidence(self) -> tuple[Any, ...]:

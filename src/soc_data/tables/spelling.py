@@ -6,6 +6,8 @@ by the same two tables, `ALIKE` and `STARTS`. `sound_key` goes further, to the c
 Arabic name share, from Latin and from Arabic letters. `likeness` compares by the second, then by the third, then by
 `difflib` of the standard library: for a few thousand spellings a faster matcher would be one more dependency and no
 better answer.
+
+The rules are data, `rules()`, which the search of the website reads: `site/assets/site.js` has the same functions.
 """
 
 from __future__ import annotations
@@ -14,12 +16,14 @@ import re
 import unicodedata
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
-_LATIN = str.maketrans(dict(zip(
+APOSTROPHES = "’‘'ʿʾ`´"
+LETTERS = dict(zip(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچگ",
     ["", "b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
-     "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True)))  # fmt: skip
-
+     "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True))  # fmt: skip
+"""Arabic letter -> the Latin one that it sounds like; nothing for a vowel or a weak consonant."""
 
 ALIKE = {
     **dict.fromkeys("أإآٱ", "ا"), "ؤ": "و", **dict.fromkeys("ئىی", "ي"), "ة": "ه", "ک": "ك",
@@ -34,33 +38,51 @@ STARTS = ((" عبدال", " عبد "), (" وال", " "), (" بال", " "), (" ل
 _ALIKE = str.maketrans(ALIKE)
 
 
+SOUND: tuple[tuple[str, str] | dict[str, str], ...] = (
+    ("ı", "i"),
+    (" عبد ", " عبد"),
+    LETTERS,
+    (" abd(?:[aeiou][ltrnsdz]{1,2}h?)? ?(?:[aeu]?l|[aeu]r|[aeu]s|[aeu]n)? ?(?=[^ ])", " abd"),
+    (" (?:al|el|ul|ed|ad|as|ar|ur|er|at|an|ash|az)(?= [^ ])", ""),
+    ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"),
+    ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"), ("p", "b"),
+    ("[aeiouywh]", ""),
+    ("([^ ])(?=\\1)", ""),
+    (" +", " "),
+)  # fmt: skip
+"""What makes a sound of a folded spelling with a space at either end, in order: a pattern and what stands for it, or
+letters that are replaced one by one. The patterns mean the same in Python and in JavaScript: they have no `\\b`, no
+`\\w`, no lookbehind."""
+
+
 class _WithoutMarks(dict[int, int | None]):
-    """A table for `str.translate` that drops apostrophes and combining marks, filled as characters are met."""
+    """A table for `str.translate` that drops apostrophes and marks (Unicode category Mn), filled as they are met."""
 
     def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.combining(chr(code)) else code
+        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
         return self[code]
 
 
-_WITHOUT_MARKS = _WithoutMarks(dict.fromkeys(map(ord, "’‘'ʿʾ`´")))
+_WITHOUT_MARKS = _WithoutMarks(dict.fromkeys(map(ord, APOSTROPHES)))
 _SEPARATORS = re.compile(r"[\W_]+")
-_ARTICLE = re.compile(r"\b(?:al|el|ul|ed|ad|as|ar|ur|er|at|an|ash|az)[ -](?=\w)")
-_SERVANT_AR = re.compile(r"\bعبد ")
-_SERVANT = re.compile(r"\babd(?:[aeiou][ltrnsdz]{1,2}h?)?[ -]?(?:[aeu]?l|[aeu]r|[aeu]s|[aeu]n)?[ -]?(?=\w)")
-_DIGRAPHS = (
-    ("kh", "k"),
-    ("gh", "g"),
-    ("sh", "s"),
-    ("ch", "s"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("q", "k"),
-    ("c", "k"),
-    ("x", "ks"),
-    ("v", "w"),
-    ("p", "b"),
-)
+_STEPS = tuple(str.maketrans(step) if isinstance(step, dict) else (re.compile(step[0]), step[1]) for step in SOUND)
+
+
+def rules() -> dict[str, Any]:
+    """Return the rules as data, for readers in another language.
+
+    `casefold` has the characters whose folded form is not their lower case; `separators` is the pattern of what stands
+    between words, in JavaScript's terms.
+    """
+    known = (chr(code) for code in range(0x80, 0x2000))
+    return {
+        "apostrophes": APOSTROPHES,
+        "casefold": {c: c.casefold() for c in known if c == c.lower() != c.casefold()},
+        "separators": "[^\\p{L}\\p{N}]+",
+        "alike": ALIKE,
+        "starts": [list(start) for start in STARTS],
+        "sound": [step if isinstance(step, dict) else list(step) for step in SOUND],
+    }
 
 
 @lru_cache(maxsize=16384)
@@ -91,12 +113,10 @@ def _without_article(text: str) -> str:
 @lru_cache(maxsize=16384)
 def sound_key(name: str) -> str:
     """Return the consonants of a name that its romanisations share, word by word, without the article."""
-    text = _SERVANT_AR.sub("عبد", folded(name).replace("ı", "i")).translate(_LATIN)
-    text = _ARTICLE.sub("", _SERVANT.sub("abd", text))
-    for digraph, letter in _DIGRAPHS:
-        text = text.replace(digraph, letter)
-    words = [re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouywh]", "", word)) for word in text.split()]
-    return " ".join(word for word in words if word)
+    text = f" {folded(name)} "
+    for step in _STEPS:
+        text = text.translate(step) if isinstance(step, dict) else step[0].sub(step[1], text)
+    return text.strip()
 
 
 def likeness(wanted: str, spelling: str) -> float:

@@ -1,0 +1,111 @@
+"""The dataset as the site sees it: the evidence on each row, the line of each row in its file, the years covered."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from soc_data.dataset.about import UNVERSIONED, about, creators, release_page, released, version_of
+from soc_data.dataset.dataset import Dataset
+from soc_data.metadata import HOMEPAGE
+from soc_data.site.addresses import page_of
+from soc_data.tables import models as m
+from soc_data.tables.codes import Verdict
+from soc_data.tables.row import Row
+from soc_data.views.coverage import Coverage, coverage
+
+FIRST_LINE = 2
+"""The line of a file's first row: the header stands above it."""
+
+
+class Record:
+    """A dataset with what its pages ask of it again and again."""
+
+    def __init__(self, dataset: Dataset, description: dict[str, Any]) -> None:
+        self.dataset = dataset
+        self.description = description
+        """The dataset as schema.org/Dataset, with its downloads."""
+        self.about = about(dataset)
+        self.version = version_of(dataset)
+        self.released = released(dataset)
+        self.release_page = release_page(dataset)
+        self.creators = creators(self.about)
+        self.licence: dict[str, str] = self.about["licenses"][0]
+        self.homepage = HOMEPAGE
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[str, str], list[m.Evidence]]:
+        found: dict[tuple[str, str], list[m.Evidence]] = {}
+        for row in self.dataset.evidence.values():
+            found.setdefault((row.table_name, row.row_id), []).append(row)
+        return found
+
+    def evidence(self, row: Row, field: str | None = None) -> list[m.Evidence]:
+        """Return the further sources for a row, or for one of its values."""
+        found = self._evidence.get((row.table.name, row.key), [])
+        return found if field is None else [e for e in found if e.field == field]
+
+    @cached_property
+    def disputes(self) -> tuple[m.Evidence, ...]:
+        """What contradicts a recorded value."""
+        return tuple(e for e in self.dataset.evidence.values() if e.verdict == Verdict.CONTRADICTS)
+
+    @cached_property
+    def belonging(self) -> dict[str, dict[str, list[Row]]]:
+        """Page -> table -> the rows that stand on it, in the order of the tables."""
+        found: dict[str, dict[str, list[Row]]] = {}
+        for name, table in self.dataset.tables.items():
+            for row in table.values():
+                found.setdefault(page_of(row), {}).setdefault(name, []).append(row)
+        return found
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, str], int]:
+        return {
+            (name, key): line
+            for name, table in self.dataset.tables.items()
+            for line, key in enumerate(table, FIRST_LINE)
+        }
+
+    def line(self, row: Row) -> str:
+        """Return the file of a row and its line there: `statements.csv#L12`."""
+        return f"{row.table.name}.csv#L{self._lines[row.table.name, row.key]}"
+
+    @property
+    def files_at(self) -> str:
+        """The address below which the CSV files of this version stand, with numbered lines."""
+        revision = "main" if self.version == UNVERSIONED else f"v{self.version}"
+        return f"{self.homepage}/blob/{revision}/data/"
+
+    @cached_property
+    def coverage(self) -> Coverage:
+        """What is known of each session."""
+        return coverage(self.dataset)
+
+    @cached_property
+    def years(self) -> list[str]:
+        """All years from the first dated session to the last."""
+        known = [int(s.year) for s in self.coverage.sessions if s.year.isdigit()]
+        return [str(year) for year in range(min(known), max(known) + 1)] if known else []
+
+    @cached_property
+    def year_of(self) -> dict[str, str]:
+        """Session -> its year, `undated` where it has none."""
+        return {s.session: s.year for s in self.coverage.sessions}
+
+    @cached_property
+    def in_time(self) -> tuple[m.Session, ...]:
+        """The sessions by first day; those without a date last."""
+        return tuple(sorted(self.dataset.sessions.values(), key=lambda s: (self.year_of[s.id], s.start or "", s.id)))
+
+    @cached_property
+    def statements(self) -> tuple[m.Statement, ...]:
+        """All statements, by session in time and position."""
+        return tuple(statement for session in self.in_time for statement in session.statements)
+
+    def by_session(self, statements: Any) -> list[tuple[m.Session, list[m.Statement]]]:
+        """Group statements by session, in time."""
+        order = {session.id: number for number, session in enumerate(self.in_time)}
+        rows = sorted(statements, key=lambda s: (order[s.session_id], s.position))
+        return [(some[0].session, some) for _, some in ((k, list(g)) for k, g in groupby(rows, lambda s: s.session_id))]
