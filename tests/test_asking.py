@@ -22,8 +22,8 @@ from soc_data.tables.codes import Act
 @pytest.fixture
 def scene(package: Path) -> Dataset:
     """The invented meeting of `scene.py` with dates that are known by bounds only."""
-    edit(package, "officers", "zz-chair-one", "start", "[2090-01-02..2090-02-01]")
-    edit(package, "officers", "zz-chair-one", "end", "[2090-04-01..]")
+    edit(package, "officers", "zz-chair-one", "start", "[2006-01-02..2006-02-01]")
+    edit(package, "officers", "zz-chair-one", "end", "[2006-04-01..]")
     return load(package)
 
 
@@ -90,21 +90,21 @@ def test_numbers_are_compared_as_numbers(shipped: Dataset) -> None:
 @pytest.mark.parametrize(
     ("condition", "some", "every"),
     [
-        ("start>=2090-01-15", True, False),
-        ("start>=2090-01-02", True, True),
-        ("start>2090-02-01", False, False),
-        ("start>2090-01", True, False),
-        ("start<2090-01-15", True, False),
-        ("start<2090-01-02", False, False),
-        ("start<2090-02-02", True, True),
-        ("start<=2090-02-01", True, True),
-        ("start<=2090-01", True, False),
-        ("start=2090", True, True),
-        ("start=2090-01", True, False),
-        ("start=2089", False, False),
+        ("start>=2006-01-15", True, False),
+        ("start>=2006-01-02", True, True),
+        ("start>2006-02-01", False, False),
+        ("start>2006-01", True, False),
+        ("start<2006-01-15", True, False),
+        ("start<2006-01-02", False, False),
+        ("start<2006-02-02", True, True),
+        ("start<=2006-02-01", True, True),
+        ("start<=2006-01", True, False),
+        ("start=2006", True, True),
+        ("start=2006-01", True, False),
+        ("start=2005", False, False),
         ("end>2100", True, False),
-        ("end<2090-04", False, False),
-        ("end>=2090-04-01", True, True),
+        ("end<2006-04", False, False),
+        ("end>=2006-04-01", True, True),
     ],
 )
 def test_dates_are_compared_by_their_bounds(scene: Dataset, condition: str, some: bool, every: bool) -> None:
