@@ -105,7 +105,7 @@ def test_standard_output(name: str, tmp_path: Path, shipped: Dataset) -> None:
         [sys.executable, "-m", "soc_data", "export", name, "-o", "-"], capture_output=True, cwd=tmp_path
     )
     assert names(tmp_path) == set()
-    if not (FORMATS[name].per_table or FORMATS[name].companions):
+    if not (FORMATS[name].per_table or FORMATS[name].companions or FORMATS[name].folder):
         [file] = export(shipped, name, tmp_path / f"x{FORMATS[name].suffix}")
         assert (done.returncode, done.stderr) == (0, b"")
         assert done.stdout == file.read_bytes()

@@ -33,7 +33,7 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 def single(dataset: Dataset, name: str) -> bytes:
     """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
     form = FORMATS[_known(name)]
-    if form.per_table or form.companions:
+    if form.per_table or form.companions or form.folder:
         raise UsageError(f"{name} is several files: name a path for them with -o")
     return next(content for _, content in form.files(dataset, stem_of(dataset)))
 

@@ -38,7 +38,7 @@ def home_twin(record: Record) -> dict[str, Any]:
 
 
 def _pictures(page: Page) -> list[Section]:
-    return [calendar(page), acts.acts(page), acts.topics(page), *relations(page)]
+    return [acts.acts(page), acts.topics(page), *relations(page)]  # the calendar stands on the home page
 
 
 def _disputed(page: Page) -> list[Section]:

@@ -215,6 +215,6 @@ def _cut_statements(groups: list[tuple[Any, list[Any]]]) -> Iterator[list[tuple[
 
 MOST_STATEMENTS = 60
 """How many statements a page lists before it goes on in a further part: one takes about a kilobyte, its source half."""
-HEAVIEST = 60_000
+HEAVIEST = 45_000
 """How many bytes of a table a page has before it goes on in a further part."""
 _CUTS: dict[str, Callable[[Any], Iterator[Any]]] = {"statements": _cut_statements, "table": _cut_table}
