@@ -12,6 +12,7 @@ import pytest
 from helpers import TABLES, add_row, edit, read_rows
 from soc_data import Dataset, MissingExtraError, load
 from soc_data.dataset.flat import flat_columns
+from soc_data.errors import UsageError
 from soc_data.reading.csvio import write_table
 from soc_data.reading.package import root
 from soc_data.tables.models import MODELS, columns
@@ -133,8 +134,8 @@ def test_missing_extra_is_named(shipped: Dataset, monkeypatch: pytest.MonkeyPatc
 
 
 def test_unknown_table(shipped: Dataset) -> None:
-    """A table that is not there raises `KeyError` with its name."""
-    with pytest.raises(KeyError, match="moods"):
+    """A table that is not there raises `UsageError` with its name."""
+    with pytest.raises(UsageError, match="moods"):
         shipped.to_pandas("moods")
 
 

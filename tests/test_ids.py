@@ -25,7 +25,7 @@ def found(package: Path, previous: Path | str) -> list[tuple[str, str, str | Non
 
 def retire(package: Path, table: str, key: str, by: str) -> None:
     """Enter an id into `retired`."""
-    add_row(package, "retired", table_name=table, id=key, replaced_by=by, retired_in="0.9.1", reason="A test.")
+    add_row(package, "retired", table_name=table, id=key, replaced_by=by, retired_in="0.1.0", reason="A test.")
 
 
 def test_release_against_itself(package: Path, released: Path) -> None:
