@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from helpers import CHECKOUT, run_cli, run_python
@@ -35,6 +36,12 @@ def test_there_is_an_example_for_each_way() -> None:
     assert len(SQL) >= 3
     assert COMMANDS
     assert any(language == "r" for language, _ in BLOCKS)
+
+
+@pytest.fixture(autouse=True)
+def own_connection() -> None:
+    """Give the examples a connection of their own: one that another test left in the middle of a result is refused."""
+    duckdb.set_default_connection(duckdb.connect())
 
 
 @pytest.mark.parametrize("code", PYTHON)
