@@ -25,6 +25,8 @@ RULES_OF_ROWS = {
     "exclusive_columns_are_filled_once",
     *KEY_RULES,
 }
+BESIDE = {"a full-width =": {"cells_have_plain_characters"}}
+"""Kind of mutation -> the rules that it breaks besides: a full-width sign begins a formula, and is no plain character."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,7 @@ def _row_problems(lines: Lines, findings: tuple[Finding, ...]) -> Iterator[str]:
             yield f"not found: {mutation}, line {place[1]}: {[str(f) for f in of_rule]}"
         elif mutation.column not in MODELS[mutation.table].table.key and of_rule[0].key != key:
             yield f"another key than {key}: {of_rule[0]}"
-        if mutation.rule == "cells_are_valid" and {f.rule for f in at_line} - rules - KEY_RULES:
+        others = {f.rule for f in at_line} - rules - KEY_RULES
+        if mutation.rule == "cells_are_valid" and others != BESIDE.get(mutation.kind, set()):
             yield f"found beside {mutation}: {[str(f) for f in at_line]}"
     yield from (f"found elsewhere: {f}" for elsewhere in told.values() for f in elsewhere if f.rule in rules)

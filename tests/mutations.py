@@ -267,6 +267,11 @@ def _texts() -> Iterator[tuple[str, str, Callable[[bytes], bytes]]]:
         "a direction override": "\u202e", "a replacement character": "\ufffd", "a zero-width no-break space": "\ufeff",
     }.items():  # fmt: skip
         yield f"{kind} in a cell", "cells_are_clean", _last_line(b",", b"x" + character.encode() + b"x,")
+    for kind, text in {
+        "a full-width letter": "Ａ", "a mathematical letter": "𝐀", "a ligature": "ﬁ", "an Arabic presentation form": "ﻻ",
+        "an enclosed letter": "Ⓐ",
+    }.items():  # fmt: skip
+        yield f"{kind} in a cell", "cells_have_plain_characters", _last_line(b",", f"x{text},".encode())
     yield "text not in NFC", "cells_are_nfc", _last_line(b",", unicodedata.normalize("NFD", "é").encode() + b",")
 
 

@@ -18,7 +18,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from batches import is_told
+from batches import BESIDE, is_told
 from helpers import CHECKOUT, copy_package
 from mutations import Mutation, corpus
 from scene import stage
@@ -124,8 +124,8 @@ def faults(found: Results) -> Iterator[str]:
     for mutation, verdict in found:
         if not verdict.found:
             yield f"not caught: {mutation}"
-        if mutation.alone and verdict.others:
-            yield f"found beside {mutation}: {', '.join(sorted(verdict.others))}"
+        if mutation.alone and (beside := verdict.others - BESIDE.get(mutation.kind, set())):
+            yield f"found beside {mutation}: {', '.join(sorted(beside))}"
         if verdict.frictionless and not verdict.found:
             yield f"caught by frictionless alone: {mutation}"
     differing = differences(found)
