@@ -26,7 +26,7 @@ RULES_OF_ROWS = {
     *KEY_RULES,
 }
 BESIDE = {"a full-width =": {"cells_have_plain_characters"}}
-"""Kind of mutation -> the rules that it breaks besides: a full-width sign begins a formula, and is no plain character."""
+"""Kind of mutation -> the rules that it breaks besides: a full-width sign begins a formula and is not plain."""
 
 
 @dataclass(frozen=True)

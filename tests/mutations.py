@@ -268,8 +268,8 @@ def _texts() -> Iterator[tuple[str, str, Callable[[bytes], bytes]]]:
     }.items():  # fmt: skip
         yield f"{kind} in a cell", "cells_are_clean", _last_line(b",", b"x" + character.encode() + b"x,")
     for kind, text in {
-        "a full-width letter": "Ａ", "a mathematical letter": "𝐀", "a ligature": "ﬁ", "an Arabic presentation form": "ﻻ",
-        "an enclosed letter": "Ⓐ",
+        "a full-width letter": "Ａ", "a mathematical letter": "𝐀", "a ligature": "ﬁ", "an enclosed letter": "Ⓐ",
+        "an Arabic presentation form": "ﻻ",
     }.items():  # fmt: skip
         yield f"{kind} in a cell", "cells_have_plain_characters", _last_line(b",", f"x{text},".encode())
     yield "text not in NFC", "cells_are_nfc", _last_line(b",", unicodedata.normalize("NFD", "é").encode() + b",")
