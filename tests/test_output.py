@@ -74,7 +74,6 @@ def test_every_kind_of_text_has_columns(package: Path) -> None:
     assert sum(len(free_text(package, table)) for table in TABLES) > 20
 
 
-@pytest.mark.xfail(reason="not yet seen to pass on the merged commands", strict=False)
 def test_allowed_text_is_not_obeyed_by_any_command(package: Path, tmp_path: Path) -> None:
     """A package whose every text looks like a command is loaded, and each command prints it as mere text."""
     before = tmp_path / "before"
