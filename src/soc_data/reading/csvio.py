@@ -67,15 +67,9 @@ class Chunk:
 
 
 class TableReader:
-    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`.
+    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`."""
 
-    `known` has the texts that were found valid, by the kind of column; tables share it.
-    """
-
-    def __init__(
-        self, layout: TableLayout, file: str, findings: list[Finding], known: dict[Any, dict[str, Any]] | None = None
-    ) -> None:
-        self.known = {} if known is None else known
+    def __init__(self, layout: TableLayout, file: str, findings: list[Finding]) -> None:
         self.layout = layout
         self.file = file
         self.findings = findings
@@ -287,7 +281,7 @@ class TableReader:
             if at < 0:
                 values.append([None] * len(records))
                 continue
-            checked, bad = column.check(cells[at], None if column.is_free else self.known.setdefault(column.kind, {}))
+            checked, bad = column.check(cells[at])
             for i in bad:
                 self._find(
                     "cells_are_valid",

@@ -91,7 +91,6 @@ class Store:
     def read(self, package: Package, findings: list[Finding]) -> None:
         """Read every table; problems go to `findings`."""
         paths = package.table_paths()
-        known: dict[Any, dict[str, Any]] = {}
         version = package.descriptor().get("version", "")
         self.version = version if matcher(VERSION_PATTERN)(version) else None
         for name, table in self.tables.items():
@@ -110,7 +109,7 @@ class Store:
                 continue
             with stream:
                 before = len(findings)
-                for chunk in TableReader(table.layout, table.file, findings, known).chunks(stream):
+                for chunk in TableReader(table.layout, table.file, findings).chunks(stream):
                     first = len(table.lines)
                     table.lines.extend(chunk.lines)
                     table.invalid.update(first + i for i in chunk.invalid)

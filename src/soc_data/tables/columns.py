@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from soc_data.tables.canonical import MAX_LINE, is_clean
 from soc_data.tables.dates import bounds
-from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, FREE, INTEGER_PATTERN
+from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
 """The columns by which people tell a row; a table has at most one of them."""
@@ -89,16 +89,6 @@ class Column:
             return f"a number from {self.minimum} to {self.maximum} with a decimal point, such as 41.01384 or 36.5"
         return FORMS.get(self.pattern or "", f"a text of the form {self.pattern}")
 
-    @property
-    def is_free(self) -> bool:
-        """Whether its cells are free text, an address or a hash: long, and each different from the others."""
-        return self.pattern in FREE
-
-    @cached_property
-    def kind(self) -> tuple[Any, ...]:
-        """What the validity of a cell that is not empty depends on."""
-        return self.type, self.pattern, self.minimum, self.maximum, self.codes
-
     @cached_property
     def _is_plain(self) -> bool:
         """Whether a cell is its text, of any form that the pattern admits."""
@@ -128,23 +118,17 @@ class Column:
         greatest = math.inf if self.maximum is None else self.maximum
         return number if least <= number <= greatest else None
 
-    def check(self, cells: Sequence[str], known: dict[str, Any] | None = None) -> tuple[list[Any], list[int]]:
+    def check(self, cells: Sequence[str]) -> tuple[list[Any], list[int]]:
         """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
 
-        Each distinct text is judged once. `known` holds the values of texts that columns of the same `kind` have found
-        valid: these are not judged again, and all cells that hold such a text share one value.
+        Each distinct text is judged once, and all cells that hold it share one value.
         """
-        known = {} if known is None else known
-        new = set(cells).difference(known)
-        bad = {""} & new if not self.optional else set()
-        new.discard("")
-        if self._is_plain and all_match(self.pattern or ".*")(new):
-            known.update(zip(new, new, strict=True))
-        else:
-            values = {text: self._value(text) for text in new}
+        values: dict[str, Any] = dict(zip(cells, cells, strict=True))
+        bad = set() if values.pop("", None) is None or self.optional else {""}
+        if not (self._is_plain and all_match(self.pattern or ".*")(values)):
+            values = {text: self._value(text) for text in values}
             bad |= {text for text, value in values.items() if value is None}
-            known.update((text, value) for text, value in values.items() if value is not None)
-        return [*map(known.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
+        return [*map(values.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
 
     def value_of(self, cell: Any) -> Any:
         """Return the value of one cell, given as text or as a number; None where it may be empty and is.

@@ -30,9 +30,6 @@ DECIMAL_PATTERN = r"^-?(0\.([0-9]{0,3}[1-9]|0)|[1-9][0-9]{0,2}\.([0-9]{0,4}[1-9]
 DATES = frozenset((DATE_PATTERN, PERIOD_PATTERN, TERM_END_PATTERN))
 """The patterns of EDTF: what matches must be a possible date besides."""
 
-FREE = frozenset((TEXT_PATTERN, SUMMARY_PATTERN, URL_PATTERN, SHA256_PATTERN))
-"""The patterns of texts that are long and seldom stand twice."""
-
 FORMS = {
     SLUG_PATTERN: "an id of lower-case letters, digits and single hyphens, such as hadi-al-bahra",
     TEXT_PATTERN: "text without white space at either end, and not beginning with = + - @",

@@ -212,9 +212,7 @@ class Row(BaseModel):
     @property
     def dataset(self) -> Related:
         """The dataset that the row was loaded with; raises `DetachedRowError` for a row made by hand or unpickled."""
-        private = (
-            self.__pydantic_private__
-        )  # past Pydantic's lookup of private attributes, which every relation would pay
+        private = self.__pydantic_private__  # not by Pydantic's lookup of `_dataset`, which every relation would pay
         dataset: Related | None = None if private is None else private["_dataset"]
         if dataset is None:
             raise DetachedRowError(
