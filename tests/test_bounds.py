@@ -23,7 +23,7 @@ from exports import parquet_file, release_file
 from helpers import program
 from soc_data import Dataset
 from soc_data.dataset.flat import flat_columns
-from soc_data.export import build_release
+from soc_data.export import FORMATS, build_release
 from soc_data.tables.dates import Earliest, Latest, days
 from soc_data.tables.models import MODELS, columns
 
@@ -41,7 +41,7 @@ Found = list[tuple[date | None, ...]]
 def release(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release of the shipped data."""
     directory = tmp_path_factory.mktemp("release")
-    build_release(shipped, directory)
+    build_release(shipped, directory, [FORMATS[name] for name in ("csv", "parquet", "sqlite", "xlsx")])
     return directory
 
 

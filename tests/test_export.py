@@ -55,9 +55,9 @@ def tricky(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> Dataset
 
 @pytest.fixture(scope="module")
 def release(tricky: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release built from the data with the tricky rows."""
+    """A release built from the data with the tricky rows, the site aside: tests/test_site.py builds that."""
     directory = tmp_path_factory.mktemp("release")
-    build_release(tricky, directory)
+    build_release(tricky, directory, FILES)
     return directory
 
 
@@ -98,16 +98,20 @@ def test_a_known_arabic_name_is_equal_in_all(reader: str, release: Path, tricky:
     assert people[person][list(MODELS["people"].model_fields).index("name_ar")] == name
 
 
-def test_a_release_built_twice_has_the_same_bytes(release: Path, tricky: Dataset, tmp_path: Path) -> None:
-    """Another process on another day of the calendar, with another seed, in another directory, agrees byte for byte."""
+def test_a_release_built_twice_has_the_same_bytes(scene: Dataset, tmp_path: Path) -> None:
+    """Another process on another day of the calendar, with another seed, in another directory, agrees byte for byte.
+
+    The files are those that are announced. .ci/standards does the same with all the data.
+    """
+    build_release(scene, tmp_path / "one")
     east, west = (datetime.now(timezone(timedelta(hours=hours))).date() for hours in (14, -11))
     assert east > west
     zone = "Pacific/Kiritimati" if date.today() != east else "Pacific/Pago_Pago"
-    done = process("release", "build", tmp_path, "--path", tricky.path, PYTHONHASHSEED="1", TZ=zone)
+    done = process("release", "build", tmp_path / "two", "--path", scene.path, PYTHONHASHSEED="1", TZ=zone)
     assert (done.returncode, done.stderr) == (0, b"")
-    again = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-    assert again == {path.name: path.read_bytes() for path in release.iterdir()}
-    assert len(again) == len(list(artefacts("x"))) + 1
+    again = {path.name: path.read_bytes() for path in (tmp_path / "two").iterdir()}
+    assert again == {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
+    assert set(again) == {name for name, _, _ in artefacts(f"soc-data-{scene.version}")} | {CHECKSUMS}
 
 
 def test_a_changed_cell_changes_the_release(scene: Dataset, package: Path, tmp_path: Path) -> None:
@@ -126,14 +130,6 @@ def test_a_changed_cell_changes_the_release(scene: Dataset, package: Path, tmp_p
         for end in (".zip", ".sqlite", "-sessions.parquet", ".xlsx", "-csv.zip", "-jsonl.zip", ".croissant.json")
     }
     assert differing == whole | {CHECKSUMS}
-
-
-def test_the_files_of_a_release_are_those_announced(release: Path, tricky: Dataset) -> None:
-    """Names carry the version, and the descriptions announce exactly the files that are there."""
-    names = {path.name for path in release.iterdir()}
-    stem = f"soc-data-{tricky.version}"
-    assert names == {name for name, _, _ in artefacts(stem)} | {CHECKSUMS}
-    assert all(name.startswith(stem) for name in names - {CHECKSUMS})
 
 
 def test_checksums_hold(release: Path) -> None:
