@@ -239,10 +239,10 @@ class Office(Row):
     elections: ClassVar[Many[Election]] = Many("elections", "office_id", "The contests for this office.")
 
     def holders(self, on: str | date | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
-        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all where it is None.
+        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all terms if None.
 
-        A term whose dates are known by bounds counts where it may cover some day of `on`, or with `certain=True`
-        only where it must cover the whole of it. Raises `ValueError` where `on` is not EDTF.
+        A term whose dates are known only by bounds counts if it may cover some day of `on` or, with `certain=True`,
+        only if it must cover the whole of it. Raises `ValueError` if `on` is not EDTF.
         """
         return self.terms if on is None else tuple(t for t in self.terms if t.covers(on, certain=certain))
 
@@ -272,7 +272,7 @@ class Place(Row):
     parts: ClassVar[Many[Place]] = Many("places", "part_of", "The places that lie in it.")
     names: ClassVar[Many[Name]] = Many("names", "place_id", "Every attested spelling.")
     venues: ClassVar[Many[Venue]] = Many("venues", "place_id", "The sessions held there.")
-    statements: ClassVar[Many[Statement]] = Many("statements", "place_id", "The statements that speak chiefly of it.")
+    statements: ClassVar[Many[Statement]] = Many("statements", "place_id", "The statements that are chiefly about it.")
 
 
 class Topic(Row):
@@ -284,7 +284,7 @@ class Topic(Row):
     broader_id: TopicId | None = column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
     definition: Text = column(
         "Definition",
-        "What is in and what is out.",
+        "What the topic includes and what it excludes.",
         "Delivery, funding and obstruction of aid. Out: displacement itself.",
     )
 

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from soc_data.tables.statements import Statement
 
 
-SEAT = column("Seat", "The reserved seat, where the office has such and the source says which.", "women")
+SEAT = column("Seat", "The reserved seat, if the office has any and the source says which.", "women")
 
 
 class Session(Row):
@@ -157,9 +157,9 @@ class Officer(Row):
     source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
 
     def covers(self, on: str | date, *, certain: bool = False) -> bool:
-        """Whether the term may cover some day of `on`, or with `certain` must cover the whole of it.
+        """Whether the term may cover some day of `on` or, with `certain`, must cover the whole of it.
 
-        `on` is a `datetime.date`, or a day or period as EDTF text; raises `ValueError` where it is no EDTF.
+        `on` is a `datetime.date`, or a day or period as EDTF text. Raises `ValueError` if it is not EDTF.
         """
         day = edtf(on)
         return (must_cover if certain else may_overlap)((self.start, self.end), (day, day))
@@ -225,7 +225,7 @@ class Participant(Row):
     group_label: Text | None = column(
         "Group", "An unnamed group or office-holder, in the editors' words.", "Vice-presidents of the Coalition"
     )
-    count: Count | None = column("Count", "How many they were, as the source states it.", 25)
+    count: Count | None = column("Count", "How many people, as the source states it.", 25)
     role: Role = column("Role", "What the participant did.", "briefed")
     presence: Presence = column("Presence", "Whether the source shows that the participant was there.", "implied")
     capacity: Text | None = column(
@@ -245,7 +245,7 @@ class Participant(Row):
 
 
 class Report(Row):
-    """A report or briefing put before a session by a body or a person. A body's report is not its head's."""
+    """A report or briefing put before a session by a body or a person. A body's report is not counted as its head's."""
 
     table = TableInfo("reports", "Reports", exactly_one_of=("organization_id", "person_id", "group_label"))
     id: Slug = column("Report id", "Permanent id of the row.", "ga-064-report-syrian-interim-government")
@@ -261,7 +261,7 @@ class Report(Row):
     )
     kind: ReportKind = column("Kind", "In what form it was put before the session.", "report")
     period: EdtfPeriod | None = column(
-        "Period", "The period reported on (EDTF), where it is stated as one.", "2023-07/2023-08"
+        "Period", "The period reported on (EDTF), if the source states one.", "2023-07/2023-08"
     )
     note: Text | None = NOTE
     source_id: SourceId = SOURCE

@@ -53,10 +53,12 @@ class Statement(Row):
     speaker_organization_id: OrganizationId | None = column(
         "Speaking organization", "The body that speaks.", "soc-general-assembly"
     )
-    speaker_group: SpeakerGroup | None = column("Speaking group", "A speaker who is neither.", "participants")
+    speaker_group: SpeakerGroup | None = column(
+        "Speaking group", "A speaker who is neither a named person nor a body.", "participants"
+    )
     act: Act = column("Act", "What the speech act does, by the verb that reports it.", "condemns")
     topic_id: TopicId = column("Topic", "What it is about.", "humanitarian-aid")
-    place_id: PlaceId | None = column("Place", "The place that it speaks chiefly of.", "idlib")
+    place_id: PlaceId | None = column("Place", "The place that it is chiefly about.", "idlib")
     summary: Summary = column(
         "Summary",
         "What was said, in the editors' neutral words: at most 30.",
@@ -73,7 +75,7 @@ class Statement(Row):
     speaker_person: ClassVar[Maybe[Person]] = Maybe("speaker_person_id", "The person who speaks.")
     speaker_organization: ClassVar[Maybe[Organization]] = Maybe("speaker_organization_id", "The body that speaks.")
     topic: ClassVar[One[Topic]] = One("topic_id", "What it is about.")
-    place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place that it speaks chiefly of.")
+    place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place that it is chiefly about.")
     restates: ClassVar[Maybe[Statement]] = Maybe("restates_id", "The earlier statement that it says again.")
     restated_by: ClassVar[Many[Statement]] = Many(
         "statements", "restates_id", "The later statements that say it again."
@@ -89,12 +91,12 @@ class Statement(Row):
 
     @property
     def speaker_name(self) -> str:
-        """The name of who speaks first, or the code of a group."""
+        """The name of the first speaker, or the code of a group."""
         return self.speaker if isinstance(self.speaker, str) else self.speaker.name
 
     @property
     def speakers(self) -> tuple[Person | Organization | str, ...]:
-        """All who speak together, the first-named one first; a group without a row is its label."""
+        """All joint speakers, the first-named one first; a group without a row is given by its label."""
         return self.speaker, *(p.party for p in self.parties if p.role == PartyRole.CO_SPEAKER)
 
 
