@@ -34,7 +34,7 @@ def codebook() -> Iterator[str]:
     yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
     yield (
         "In every format but `data/*.csv` each EDTF date, such as `start`, is followed by `start_earliest` and "
-        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not "
+        "`start_latest`: the first and the last day that it may mean, as dates; empty if that is open or not "
         "known.\n"
     )
     for model in MODELS.values():
