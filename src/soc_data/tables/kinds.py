@@ -72,11 +72,11 @@ SourceId = Annotated[Slug, Ref("sources")]
 StatementId = Annotated[Slug, Ref("statements")]
 TopicId = Annotated[Slug, Ref("topics")]
 
-SOURCE = column("Source", "The publication that the row rests on: an id in `sources`.", "etilaf-en-ga-064")
+SOURCE = column("Source", "The publication that the row is based on: an id in `sources`.", "etilaf-en-ga-064")
 LOCATOR = column(
     "Locator",
     "Where in the source the fact stands: `p7` is the seventh non-empty line of the full text, `p7-8` a span; "
-    "`excerpt` where only the beginning of the page could be read.",
+    "`excerpt` if only the beginning of the page could be read.",
     "p7",
 )
 NOTE = column(
@@ -86,7 +86,7 @@ NOTE = column(
 )
 NAME_AR = column(
     "Name in Arabic",
-    "The preferred Arabic spelling, attested in `names`; empty where no source read shows one.",
+    "The preferred Arabic spelling, attested in `names`; empty if no source that was read shows one.",
     "هادي البحرة",
 )
 SESSION = column("Session", "The session: an id in `sessions`.", "ga-064")

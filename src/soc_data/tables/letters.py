@@ -83,7 +83,7 @@ def _look_of(char: str) -> str:
 
 
 def look(text: str) -> str:
-    """Return what a text looks like, in lower-case Latin letters where there are such."""
+    """Return what a text looks like, as far as possible in lower-case Latin letters."""
     return text.lower() if text.isascii() else "".join(map(_look_of, text))
 
 

@@ -62,7 +62,7 @@ class Session(Row):
     kind: SessionKind = column("Kind", "What sort of meeting it was.", "ordinary")
     number: Ordinal | None = column(
         "Number",
-        "The session number as a source states it; empty where none is stated. Never counted by the editors.",
+        "The session number as a source states it; empty if none is stated. Never counted by the editors.",
         64,
     )
     number_as_stated: Text | None = column("Number as stated", "The words or digits of the source.", "64")
@@ -90,7 +90,7 @@ class Session(Row):
     end_earliest: ClassVar[Earliest] = Earliest("end")
     end_latest: ClassVar[Latest] = Latest("end")
     body: ClassVar[One[Organization]] = One("body_id", "The body that met.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
     venues: ClassVar[Many[Venue]] = Many("venues", "session_id", "Where it sat.")
     participants: ClassVar[Many[Participant]] = Many("participants", "session_id", "Who did what there.")
     reports: ClassVar[Many[Report]] = Many("reports", "session_id", "What was put before it.")
@@ -112,7 +112,7 @@ class Venue(Row):
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     place: ClassVar[One[Place]] = One("place_id", "The place.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Officer(Row):
@@ -154,7 +154,7 @@ class Officer(Row):
     start_session: ClassVar[Maybe[Session]] = Maybe(
         "start_session_id", "The session that elected or confirmed the person."
     )
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     def covers(self, on: str | date, *, certain: bool = False) -> bool:
         """Whether the term may cover some day of `on` or, with `certain`, must cover the whole of it.
@@ -173,7 +173,7 @@ class Election(Row):
     session_id: SessionId = SESSION
     office_id: OfficeId = column("Office", "The office that was filled.", "soc-president")
     seat: Seat | None = SEAT
-    held_on: Edtf | None = column("Held on", "Day of the vote (EDTF), where a source states it.", "2023-09-12")
+    held_on: Edtf | None = column("Held on", "Day of the vote (EDTF), if a source states it.", "2023-09-12")
     round: Ordinal = column("Round", "1 for the first or only ballot.", 1)
     method: ElectionMethod = column("Method", "How the contest was decided.", "ballot")
     votes_cast: Count | None = column("Votes cast", "Voters who cast a ballot, as stated.", 101)
@@ -188,7 +188,7 @@ class Election(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     office: ClassVar[One[Office]] = One("office_id", "The office that was filled.")
     candidates: ClassVar[Many[Candidate]] = Many("candidates", "election_id", "Who stood.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Candidate(Row):
@@ -204,7 +204,7 @@ class Candidate(Row):
 
     election: ClassVar[One[Election]] = One("election_id", "The contest.")
     person: ClassVar[One[Person]] = One("person_id", "Who stood.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Participant(Row):
@@ -220,7 +220,7 @@ class Participant(Row):
     session_id: SessionId = SESSION
     person_id: PersonId | None = column("Person", "A named person.", "badr-jamous")
     organization_id: OrganizationId | None = column(
-        "Organization", "A body, where no person is named.", "syrian-civil-defence"
+        "Organization", "A body, if no person is named.", "syrian-civil-defence"
     )
     group_label: Text | None = column(
         "Group", "An unnamed group or office-holder, in the editors' words.", "Vice-presidents of the Coalition"
@@ -241,7 +241,7 @@ class Participant(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Report(Row):
@@ -272,4 +272,4 @@ class Report(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body that reported.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The person who reported.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")

@@ -133,7 +133,7 @@ class Row(BaseModel):
     _dataset: Related | None = PrivateAttr(default=None)
 
     def __init_subclass__(cls, **arguments: Any) -> None:
-        """Give each column annotated `| None` the default None, so that `kinds.column` need not be told of it."""
+        """Give each column annotated `| None` the default None, which `kinds.column` cannot know."""
         # Annotations are text here (`from __future__ import annotations`), and Pydantic has not resolved them yet.
         for name, annotation in cls.__annotations__.items():
             described = cls.__dict__.get(name)

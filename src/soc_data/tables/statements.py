@@ -82,7 +82,7 @@ class Statement(Row):
     )
     parties: ClassVar[Many[Party]] = Many("parties", "statement_id", "Who else has a part in it, and which.")
     citations: ClassVar[Many[Citation]] = Many("citations", "statement_id", "The instruments that it names.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     @property
     def speaker(self) -> Person | Organization | SpeakerGroup:
@@ -132,7 +132,7 @@ class Party(Row):
     statement: ClassVar[One[Statement]] = One("statement_id", "The statement.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The named state or body.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     @property
     def party(self) -> Person | Organization | str:
@@ -162,7 +162,7 @@ class Citation(Row):
 
     statement: ClassVar[One[Statement]] = One("statement_id", "The statement.")
     instrument: ClassVar[One[Instrument]] = One("instrument_id", "The instrument.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Evidence(Row):
@@ -175,7 +175,7 @@ class Evidence(Row):
     field: Text = column("Column", "Name of the column.", "start")
     stated_value: Text | None = column(
         "Stated value",
-        "The value that the source states, in the form of the column; empty where it only denies the recorded one.",
+        "The value that the source states, in the form of the column; empty if it only denies the recorded one.",
         "2022-10-16",
     )
     verdict: Verdict = column(
@@ -199,8 +199,6 @@ class Retired(Row):
     table = TableInfo("retired", "Retired ids", key=("table_name", "id"))
     table_name: Text = TABLE_NAME
     id: Text = column("Retired id", "The key that was released.", "hadi-bahra")
-    replaced_by: Text | None = column(
-        "Replaced by", "The key that stands for it now; empty where nothing does.", "hadi-al-bahra"
-    )
+    replaced_by: Text | None = column("Replaced by", "The key that replaces it; empty if none does.", "hadi-al-bahra")
     retired_in: ReleaseVersion = column("Retired in", "The first version without it.", "0.2.0")
     reason: Text = column("Reason", "Why it was retired.", "Two rows were the same person.")
