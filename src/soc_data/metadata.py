@@ -1,4 +1,4 @@
-"""What the package says of itself: the one place for its version, title, licences, contributors and keywords."""
+"""The package's metadata: the one place for its version, title, licences, contributors and keywords."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 VERSION = "0.1.0"
 NAME = "soc-data"
 DESCRIPTOR = "datapackage.json"
-"""The file by which a directory or zip is known as a data package."""
+"""The file that makes a directory or zip a data package."""
 TITLE = "The record of the Syrian Opposition Coalition's assembly"
 DESCRIPTION = (
     "Sessions, officers, participants and statements of the Syrian Opposition Coalition's General Assembly, 2012 to "
@@ -16,7 +16,7 @@ DESCRIPTION = (
 )
 HOMEPAGE = "https://github.com/soc-data/soc-data"
 WEBSITE = "https://soc-data.github.io/soc-data/"
-"""Where `.github/workflows/pages.yml` publishes the site, each version below its number."""
+"""Where `.github/workflows/pages.yml` publishes the site, each version under its number."""
 RELEASED = "2026-11-21"
 KEYWORDS = ["Syria", "Syrian Opposition Coalition", "parliamentary records", "political opposition", "mediation",
             "speech acts", "open data"]  # fmt: skip
@@ -38,7 +38,7 @@ SOURCES = [
 
 
 def package_metadata() -> dict[str, Any]:
-    """Return the properties of `datapackage.json` that do not concern its resources."""
+    """Return the properties of `datapackage.json` other than its resources."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": NAME,

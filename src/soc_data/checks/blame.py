@@ -1,4 +1,4 @@
-"""Which cell is at fault where several rows do not agree with one: that one is told, once, and not all the others."""
+"""Which cell is reported when several rows disagree with the same row: a cell of that row, once, and not the others."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ from dataclasses import replace
 from soc_data.reading.store import Problem, Store
 
 ENOUGH = 2
-"""So many rows that do not agree with one row put the fault there; a single one may be at fault itself."""
+"""How many rows must disagree with a row for the fault to be placed there; a single one may be at fault itself."""
 
 _Found = list[tuple[str, Problem]]
 _Row = tuple[str, int]
 
 
 def settled(found: _Found, store: Store) -> _Found:
-    """Return problems with those that several rows have with one row told once, at a cell of that row."""
+    """Return the problems, with those that several rows have with the same row replaced by one at a cell of that row.
+
+    Rows with the most problems against them come first, and a problem is counted against one row only.
+    """
     accusing: dict[_Row, dict[int, None]] = {}
     for number, (_, problem) in enumerate(found):
         for cell in problem.against:
@@ -32,7 +35,7 @@ def settled(found: _Found, store: Store) -> _Found:
 
 
 def _at(row: _Row, against: _Found, store: Store) -> tuple[str, Problem]:
-    """Return the problems that others have with a row as one problem of that row."""
+    """Return the problems that others have with a row as one problem of that row, in the column that most name."""
     columns = Counter(name for _, p in against for *there, name in p.against if tuple(there) == row)
     column = columns.most_common(1)[0][0]
     rule, first = next(one for one in against if (*row, column) in one[1].against)

@@ -14,7 +14,8 @@ from soc_data.tables.patterns import paragraphs_of
 
 @check
 def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
-    """A locator names paragraphs that its source has, in rising order; a source read as an excerpt has none to name."""
+    """A locator names paragraphs that its source has, in ascending order; for a source read as an excerpt it is
+    `excerpt`."""
     length = {
         key: (count or 0) if extent == Extent.FULL_TEXT else None
         for _, key, extent, count in store.rows("sources", "id", "extent", "paragraphs")
@@ -26,14 +27,14 @@ def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
 
 
 def _expected_locator(source: str, locator: str, length: int | None) -> str | None:
-    """Say what a locator should have been, by the number of paragraphs of its source; None where it may stand."""
+    """Return what was expected instead of a locator, by the number of paragraphs of its source; None if it is valid."""
     if length is None:
         return None if locator == "excerpt" else f"excerpt: {source} was not read in full"
     if locator == "excerpt":
         return f"a paragraph: {source} was read in full"
     named = paragraphs_of(locator)
     inside = named and named[-1] <= length
-    return None if inside else f"paragraphs in rising order up to p{length}, the last of {source}"
+    return None if inside else f"paragraphs in ascending order up to p{length}, the last of {source}"
 
 
 @check
@@ -61,14 +62,14 @@ def statements_follow_their_text(store: Store) -> Iterator[Problem]:
                     "statements",
                     other[0],
                     "locator",
-                    f"no paragraph before {one[4]}, where the statement before it stands",
+                    f"no paragraph before {one[4]}, the place of the statement before it",
                 )
 
 
 @check
 def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
-    """`statements_coded` is `none` exactly where a session has no statements, and `full` only where every source of
-    its statements was read in full."""
+    """`statements_coded` is `none` if and only if a session has no statements, and `full` only if every source of its
+    statements was read in full."""
     extents = {key: extent for _, key, extent in store.rows("sources", "id", "extent")}
     coded: dict[str, set[Any]] = {}
     for _, session, source in store.rows("statements", "session_id", "source_id"):
@@ -105,7 +106,7 @@ def _roles(store: Store) -> dict[str, dict[tuple[Any, ...], list[tuple[int, str]
 
 @check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
-    """A relayed statement has a party `relayed-from`, and no other statement has one."""
+    """A relayed statement has a party with the role `relayed-from`, and no other statement has one."""
     rows = store.rows("parties", "statement_id", "role")
     origins = {statement: at for at, statement, role in rows if role == PartyRole.RELAYED_FROM}
     layers = {}
@@ -113,16 +114,19 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
         layers[key] = layer
         if layer == Layer.RELAYED and key not in origins and not store.is_unread("parties"):
             yield Problem(
-                "statements", at, "layer", "another layer, or a party relayed-from that says whose position it is"
+                "statements",
+                at,
+                "layer",
+                "another layer, or a party with the role relayed-from that says whose position it is",
             )
     for statement, at in origins.items():
         if layers.get(statement, Layer.RELAYED) != Layer.RELAYED:
-            yield Problem("parties", at, "role", f"another role: {statement} is no relayed statement")
+            yield Problem("parties", at, "role", f"another role: {statement} is not a relayed statement")
 
 
 @check
 def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
-    """No party is both opposed and supported in one statement, and `concerned` is nobody's second role."""
+    """No party is both opposed and supported in one statement, and `concerned` is never a second role."""
     for parties in _roles(store).values():
         for found in parties.values():
             roles = {role for _, role in found}
@@ -130,14 +134,12 @@ def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
             if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
                 yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
             elif PartyRole.CONCERNED in roles and len(roles) > 1:
-                yield Problem(
-                    "parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}"
-                )
+                yield Problem("parties", at, "role", f"no second role beside concerned, or not concerned: {last}")
 
 
 @check
 def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
-    """The first-named speaker of a statement is no party to it."""
+    """The first-named speaker of a statement is not a party to it."""
     columns = ("id", "speaker_person_id", "speaker_organization_id", "speaker_group")
     speakers = {key: speaker for _, key, *speaker in store.rows("statements", *columns)}
     rows = store.rows("parties", "statement_id", "person_id", "organization_id")
@@ -160,7 +162,7 @@ def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
 
 
 def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
-    """Yield the rows of a table that stand in another source or paragraph than the statement they belong to."""
+    """Yield a problem for each row of a table whose source or paragraphs are not within those of its statement."""
     places = store.keys("statements")
     sources, locators = store.cells("statements", "source_id"), store.cells("statements", "locator")
     for at, statement, source, locator in store.rows(table, "statement_id", "source_id", "locator"):

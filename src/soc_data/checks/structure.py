@@ -29,7 +29,7 @@ def primary_keys_are_unique(store: Store) -> Iterator[Problem]:
                 table,
                 at,
                 stored.layout.key[-1],
-                f"a key of its own: line {stored.lines[earlier]} has the same",
+                f"a unique key: line {stored.lines[earlier]} has the same",
                 "/".join(map(str, values)),
             )
 
@@ -77,7 +77,7 @@ def _referring_columns(store: Store) -> dict[str, list[tuple[str, str]]]:
 
 @check
 def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
-    """Of columns that exclude each other, exactly one is filled."""
+    """Of a set of columns that exclude each other, exactly one is filled."""
     for table, stored in store.tables.items():
         names = stored.layout.exactly_one_of
         if not names:
@@ -97,7 +97,7 @@ def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
 
 @check
 def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
-    """No row is, step by step, a part of itself: organizations, places, topics, restatements."""
+    """No row is, directly or through others, a part of itself: organizations, places, topics, restatements."""
     for table, name in (
         ("organizations", "parent_id"),
         ("places", "part_of"),
@@ -110,7 +110,7 @@ def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
 
 
 def in_circles(above: Mapping[Any, Any]) -> list[Any]:
-    """Return the keys that lead, step by step, back to themselves; each step is taken once, however long a chain is."""
+    """Return the keys that lead, step by step, back to themselves; each step is followed once, even in long chains."""
     found: set[Any] = set()
     seen: set[Any] = set()
     for key in above:
