@@ -1,4 +1,4 @@
-"""DCAT 3 (W3C) as JSON-LD: what data catalogues and portals harvest."""
+"""DCAT 3 (W3C) as JSON-LD, which data catalogues and portals harvest."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _period(dataset: Dataset) -> dict[str, Any]:
 
 
 def dcat(dataset: Dataset) -> dict[str, Any]:
-    """Return the description."""
+    """Return the DCAT description of a dataset, as JSON-LD."""
     package = about(dataset)
     makers = [{"@type": "foaf:Agent", "foaf:name": name} for name in creators(package)]
     return {
@@ -72,5 +72,5 @@ def dcat(dataset: Dataset) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the description."""
+    """Yield the suffix and content of the description."""
     yield ".dcat.jsonld", as_json(dcat(dataset))

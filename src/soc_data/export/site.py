@@ -10,11 +10,11 @@ from soc_data.export.archive import zip_bytes
 from soc_data.export.schema_org import schema_org
 
 LEVEL = 6
-"""Of compression: the highest takes three times as long and saves a hundredth."""
+"""Compression level of the zip: the highest takes three times as long and saves one per cent."""
 
 
 def members(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of each file of the site; raise `MissingExtraError` without Jinja2."""
+    """Yield the path and the content of each file of the site; raise `MissingExtraError` if Jinja2 is missing."""
     require("jinja2", "site")
     from soc_data.site.build import site_files
 
@@ -22,5 +22,5 @@ def members(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the zip of the site, all of it in one folder."""
+    """Yield the suffix and content of the zip of the site, which holds a single folder."""
     yield ".site.zip", zip_bytes(((f"{stem}-site/{path}", content) for path, content in members(dataset)), LEVEL)
