@@ -78,7 +78,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 def _spare_garbage_collection() -> None:
     """Collect cyclic garbage rarely, and not at exit: it takes a seventh of the time of a short process."""
     gc.set_threshold(100_000, 50, 50)
-    atexit.register(gc.freeze)
+    atexit.register(gc.freeze)  # frozen objects are not scanned by the collection at exit
 
 
 def _open_what_is_closed() -> None:

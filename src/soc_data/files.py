@@ -46,7 +46,7 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             _put_back(path, before)
         raise
     else:
-        made.clear()
+        made.clear()  # nothing failed: the new directories stay
     finally:
         for left in (*drafts.values(), *filter(None, kept.values())):
             left.unlink(missing_ok=True)
@@ -94,7 +94,7 @@ def _draft(path: Path, own: str, content: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(0o644)  # mkstemp lets only the owner read the file
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -92,6 +92,7 @@ def _expected_url(url: str) -> str | None:
 def no_source_stands_under_two_addresses(store: Store) -> Iterator[Problem]:
     """No two sources have addresses that differ only in scheme, letter case of the host, default port, final slash,
     fragment, or letter case of percent codes."""
+    # A rough form groups the addresses cheaply. It also joins some that differ in earnest, so `_place` then decides.
     alike: dict[str, list[tuple[int, str, str]]] = {}
     for at, key, url in store.rows("sources", "id", "url"):
         rough = url.partition("://")[2].partition("#")[0].replace(":443", "").replace(":80", "").rstrip("/").lower()

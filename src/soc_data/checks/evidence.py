@@ -71,8 +71,8 @@ def evidence_is_recorded_once(store: Store) -> Iterator[Problem]:
 
 @check
 def sources_do_not_contradict_themselves(store: Store) -> Iterator[Problem]:
-    """No source both supports and contradicts one cell. If the source that a row rests on contradicts one of its cells,
-    a note explains how."""
+    """No source both supports and contradicts one cell. If the source that a row is based on contradicts one of its
+    cells, a note explains how."""
     supporters: dict[tuple[Any, ...], int] = {}
     rows = list(store.rows("evidence", "table_name", "row_id", "field", "source_id", "verdict", "note"))
     for at, *cell, verdict, _ in rows:

@@ -12,6 +12,7 @@ from soc_data.reading.store import Problem, Store
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
     cells = [store.cells(table, name) for name in key]
+    # A quick test for the usual case, in which nothing is repeated.
     if len(set(cells[0] if len(key) == 1 else zip(*cells, strict=True))) == len(cells[0]):
         return
     first: dict[tuple[Any, ...], int] = {}

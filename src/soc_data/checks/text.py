@@ -155,6 +155,7 @@ def _may_be_long(summary: str) -> bool:
     """Whether a summary may have too many words, by a quick count of the spaces and other signs that separate words."""
     hyphens = summary.count("-")
     signs = sum(map(summary.count, " /–—_…")) + (hyphens if hyphens >= _LONG_COMPOUND else 0)
+    # Punctuation without a space after it also separates words.
     bare = sum(summary.count(sign) - summary.count(f"{sign} ") for sign in ",.;:") - summary.endswith(".")
     return signs + bare >= MAX_WORDS
 

@@ -68,7 +68,7 @@ def nothing_follows_its_reading(store: Store) -> Iterator[Problem]:
 
 @check
 def sessions_are_near_their_source(store: Store) -> Iterator[Problem]:
-    """The communiqué, release or news report that a session rests on was not certainly published before the session
+    """The communiqué, release or news report that a session is based on was not certainly published before the session
     began, nor certainly more than 300 days after it ended."""
     published = {
         key: (at, day)

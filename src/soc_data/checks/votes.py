@@ -29,7 +29,7 @@ def _single(store: Store) -> set[str]:
 @check
 def votes_add_up(store: Store) -> Iterator[Problem]:
     """Votes for candidates ≤ votes cast ≤ members present ≤ membership. Only a number that evidence contradicts is
-    left out.
+    exempt.
 
     In a contest for one seat the votes of all candidates are added; otherwise each candidate's votes count alone.
     """

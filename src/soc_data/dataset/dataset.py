@@ -105,7 +105,7 @@ class Dataset:
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
         index = self._indexes.get((table, column))
-        if index is None:
+        if index is None:  # built at the first use of the relation
             found: dict[str, list[Any]] = {}
             for row in self.tables[table].values():
                 found.setdefault(getattr(row, column), []).append(row)

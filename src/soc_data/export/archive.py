@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Iterable
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip can store."""
 _UNIX, _FILE_MODE = 3, 0o100644
+"""The system and the mode of each member; left alone, the system would be that of the machine."""
 
 
 def zip_bytes(members: Iterable[tuple[str, bytes]], level: int = 9) -> bytes:

@@ -47,7 +47,7 @@ def create_table(model: type[Row]) -> str:
     if info.exactly_one_of:
         given = " + ".join(f'("{name}" IS NOT NULL)' for name in info.exactly_one_of)
         parts.append(f"CHECK ({given} = 1)")
-    for name, table in model.references().items():
+    for name, table in model.references().items():  # deferred, because a row may refer to one that is inserted later
         parts.append(f'FOREIGN KEY ("{name}") REFERENCES "{table}" ("id") DEFERRABLE INITIALLY DEFERRED')
     return f'CREATE TABLE "{info.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
 

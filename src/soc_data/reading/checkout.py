@@ -28,7 +28,10 @@ PIECE = 2**20
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PACKED = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) (refs/\S+)")
 _NAME = re.compile(r"refs/(?!replace/)[^\x00-\x20\x7f~^:?*\[\\]+")
+"""The refs that are copied. `refs/replace/` is left out, because it substitutes objects."""
 _NONE = "no-settings"
+"""The name of an empty file, given to git in place of the system's and the user's configuration."""
+# The commit graph lies among the objects and could contradict them, so git must not read it.
 _SETTINGS = "[core]\n\tbare = true\n\tcommitGraph = false\n\trepositoryFormatVersion = "
 _SHA1 = f"{_SETTINGS}0"
 _SHA256 = f"{_SETTINGS}1\n[extensions]\n\tobjectFormat = sha256"
@@ -168,6 +171,7 @@ class Checkout:
             (self._folder / "shallow").write_text("\n".join([*ends, ""]), "utf-8", newline="\n")
 
     def _started(self, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        # GIT_* variables of the caller are dropped: they would override the settings below.
         kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
         none = str(self._folder / _NONE)
         settings = {
@@ -235,7 +239,7 @@ class Checkout:
             try:
                 yield _Blobs(running.stdin, running.stdout)
             finally:
-                running.kill()
+                running.kill()  # the caller may have stopped in the middle of an object
 
 
 def _places_of(revision: str) -> tuple[str, ...]:

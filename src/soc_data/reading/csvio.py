@@ -98,6 +98,7 @@ class TableReader:
 
     def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
         """Report a problem of a whole line, with key and column as far as the line can be parsed."""
+        # Only the beginning, as the line may be too long for `csv`; `\v` stands for `\r`, which `csv` may refuse.
         cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
@@ -129,7 +130,7 @@ class TableReader:
                 self._find_in_line(
                     "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
                 )
-            elif text.count('"') % 2:
+            elif text.count('"') % 2:  # an open quote: the record continues on the next line
                 self._find_in_line(
                     "records_are_one_line",
                     "a record on one line, quotes inside quoted cells doubled",

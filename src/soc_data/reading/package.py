@@ -84,6 +84,7 @@ def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding
     for name, count in Counter(member.filename.lower() for member in members).items():
         if count > 1:
             yield Finding("zip_is_plain", file, "one member per name, whatever its letter case", value=shown(name))
+    # The sizes are those that the zip states. A member of up to 1 MiB is harmless at any ratio.
     size = sum(m.file_size for m in members)
     if size > MAX_EXPANDED or any(m.file_size > max(MAX_RATIO * m.compress_size, 2**20) for m in members):
         yield Finding(
@@ -145,6 +146,7 @@ class Package:
             self._zip.close()
             raise InvalidPackageError(findings)
         found = [m.filename for m in members if PurePosixPath(m.filename).name == DESCRIPTOR]
+        # A zip may hold the package in a folder: that of the descriptor nearest to the root.
         self._prefix = min(found, key=len, default="").removesuffix(DESCRIPTOR)
 
     def open(self, name: str) -> IO[bytes]:

@@ -126,6 +126,7 @@ def likeness(wanted: str, spelling: str) -> float:
     one, other = sound_key(wanted).replace(" ", ""), sound_key(spelling).replace(" ", "")
     sounds = SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
     letters = SequenceMatcher(None, spelling_key(wanted), spelling_key(spelling), autojunk=False).ratio()
+    # Equal sounds count for more than similar ones, unless they are too short to tell names apart.
     alone = 0.95 if one == other and len(one) > 2 else 0.85
     return min(0.99, max(letters, 0.5 * sounds + 0.5 * letters, alone * sounds, _share(wanted, spelling)))
 

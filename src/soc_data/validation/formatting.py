@@ -212,6 +212,7 @@ def _cell_key(column: Column, cell: str) -> tuple[Any, ...]:
     if column.is_date:
         with suppress(ValueError):
             low, high = bounds(cell)
+            # A date without an earliest day sorts by its latest day.
             return 0, high if low == date.min else low
         return _LAST
     return 0, cell

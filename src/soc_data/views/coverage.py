@@ -85,6 +85,7 @@ def year_of(start: str | None) -> str:
 
 def _session(session: Session) -> SessionCoverage:
     contests = session.elections
+    # Only the numbers of the General Assembly are shown: other bodies number their own meetings.
     return SessionCoverage(
         session=session.id,
         number=session.number
