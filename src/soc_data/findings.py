@@ -8,7 +8,9 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 
 VALUE_LIMIT = 80
+"""The most characters of a cell's value that are shown."""
 TEXT_LIMIT = 1000
+"""The most characters of any text of a finding that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Finding:
         for field in fields(self):
             text = getattr(self, field.name)
             if isinstance(text, str) and not (text.isprintable() and len(text) <= TEXT_LIMIT):
-                object.__setattr__(self, field.name, shown(text, TEXT_LIMIT))
+                object.__setattr__(self, field.name, shown(text, TEXT_LIMIT))  # the class is frozen
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

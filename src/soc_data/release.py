@@ -31,6 +31,7 @@ RULES = {
 }
 """The rules of `soc-data release check`, besides those on ids, `soc_data.validation.rules.IDS`."""
 
+# The brackets and the date of a heading are optional: `## [0.1.0] - 2026-11-21`, `## 0.1.0`.
 _HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t]*$", re.MULTILINE)
 
 

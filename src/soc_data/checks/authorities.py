@@ -64,7 +64,7 @@ def people_do_not_share_a_spelling(store: Store) -> Iterator[Problem]:
 def nothing_is_unused(store: Store) -> Iterator[Problem]:
     """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
     if any(map(store.is_unread, store.tables)):
-        return
+        return  # the missing table may hold the reference
     used: dict[str, set[str]] = {}
     for table, stored in store.tables.items():
         for name, target in stored.layout.references.items():

@@ -19,6 +19,7 @@ def settled(found: _Found, store: Store) -> _Found:
 
     Rows with the most problems against them come first, and a problem is counted against one row only.
     """
+    # Row -> the numbers of the problems against it; a dict serves as a set that keeps its order.
     accusing: dict[_Row, dict[int, None]] = {}
     for number, (_, problem) in enumerate(found):
         for cell in problem.against:

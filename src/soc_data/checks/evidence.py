@@ -146,6 +146,7 @@ def retirements_name_a_key_and_a_version(store: Store) -> Iterator[Problem]:
 def _is_key(layout: TableLayout, text: str) -> bool:
     """Whether a text may be a key of a table: as many ids as its key has columns, joined by `/`."""
     parts = text.split("/")
+    # Keys of `retired` are keys of any table, so they have no form of their own.
     slugs = layout.name != "retired" and all(layout.by_name[name].pattern == SLUG_PATTERN for name in layout.key)
     return not slugs or (len(parts) == len(layout.key) and all(map(matcher(SLUG_PATTERN), parts)))
 

@@ -44,6 +44,7 @@ def weekdays_fit_dates(store: Store) -> Iterator[Problem]:
         if not (weekday and start) or (key, "weekday") in contested:
             continue
         first, last = bounds(start)
+        # At most a week of days: from then on, every weekday is possible.
         days = [_WEEK[(first.weekday() + i) % 7] for i in range(min(7, (last - first).days + 1))]
         if weekday not in days:
             yield Problem("sessions", at, "weekday", f"{' or '.join(days)}, the weekday of {start}")

@@ -51,6 +51,7 @@ def _dates(store: Store) -> Iterator[tuple[str, str]]:
 def nothing_follows_its_reading(store: Store) -> Iterator[Problem]:
     """No date certainly lies after the day on which its source was read or, if it has no source, in the future."""
     read = {key: (at, latest(day), day) for at, key, day in store.rows("sources", "id", "read_on")}
+    # A date before the first reading of all is in order; most dates are, and need no closer look.
     first = min((day for _, day, _ in read.values()), default=date.min)
     for table, name in _dates(store):
         if "source_id" in store.tables[table].values:

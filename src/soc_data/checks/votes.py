@@ -40,6 +40,7 @@ def votes_add_up(store: Store) -> Iterator[Problem]:
         if count is not None and (f"{election}/{person}", "votes") not in of_candidates:
             votes.setdefault(election, []).append((count, at))
     for at, key, office, *counts in store.rows("elections", "id", "office_id", *_ABOVE):
+        # For several seats a voter may have several votes, so only the highest count has to fit under the votes cast.
         given = sorted(votes.get(key, []), reverse=True)[: None if office in single else 1]
         cells = tuple(("candidates", of, "votes") for _, of in given)
         steps = [_Step("votes of candidates", sum(count for count, _ in given), cells)]

@@ -10,6 +10,7 @@ EXAMPLES = ("soc-data release check", "soc-data release check --previous v0.1.0"
             "soc-data release build dist/")  # fmt: skip
 
 ACTIONS = ("check", "notes", "build")
+"""The actions, each of which has a help page of its own in docs/commands.md."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

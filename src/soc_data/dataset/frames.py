@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import polars
 
 _PANDAS = {"integer": "Int64", "number": "Float64", "day": "datetime64[s]"}
+"""Kind of column -> pandas dtype. In seconds, because nanoseconds cover only 1677 to 2262."""
 
 
 def require(module: str, extra: str) -> Any:

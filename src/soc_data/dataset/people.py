@@ -9,7 +9,9 @@ from soc_data.tables.authorities import Person
 from soc_data.tables.spelling import likeness
 
 MIN_LIKENESS = 0.75
+"""The lowest score of a match."""
 MAX_LENGTH = 200
+"""The longest name that is looked for: comparison takes time in proportion to the product of two lengths."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ class DetailedText(StrEnum):
     def __new__(cls, value: str, *details: Any) -> Self:
         """Make a member that is the text `value`."""
         member = str.__new__(cls, value)
-        member._value_ = value
+        member._value_ = value  # set here, as `enum` would make the value from all arguments
         member.__dict__.update(zip(cls.__details__, details, strict=True))
         return member
 

@@ -192,6 +192,7 @@ class Row(BaseModel):
     @model_validator(mode="after")
     def _judge_row(self) -> Self:
         names = self.table.exactly_one_of
+        # The checks `exclusive_columns_are_filled_once` and `records_are_bounded` say the same of a file.
         if names and sum(getattr(self, name) is not None for name in names) != 1:
             raise ValueError(f"expected exactly one of {', '.join(names)} to be filled")
         if len(write_records([self.__dict__.values()])) > MAX_LINE:

@@ -64,7 +64,7 @@ TEXTS = {
     "with `--all`, every such source has its text there.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
-    "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands letter for letter at its locator.",
+    "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",
 }
 """Rules of `soc-data verify-sources`."""
 

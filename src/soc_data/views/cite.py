@@ -21,6 +21,7 @@ LATEX = {
 """The special characters of LaTeX -> how they are escaped."""
 
 _IN_ADDRESS = {"\\": "%5C", "{": "%7B", "}": "%7D"}
+"""The characters that would break a BibTeX `url`, which is not escaped otherwise -> their percent codes."""
 
 
 @dataclass(frozen=True, slots=True)

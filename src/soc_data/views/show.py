@@ -32,6 +32,7 @@ def find_row(dataset: Dataset, key: str) -> Row:
 
 def _near(key: str, known: list[str]) -> list[str]:
     """Return at most five ids that are spelt similarly or contain the key as whole words."""
+    # The hyphens around both let the key match whole words only: `idlib` is in `idlib-province`, `id` is not.
     words = [name for name in known if f"-{key}-" in f"-{name}-".replace("/", "-")]
     return list(dict.fromkeys([*get_close_matches(key, known, 5, 0.75), *sorted(words, key=len)]))[:5]
 
