@@ -94,15 +94,6 @@ def restatements_point_back(store: Store) -> Iterator[Problem]:
             yield Problem("statements", at, "restates_id", f"an earlier statement of {session}")
 
 
-def _roles(store: Store) -> dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]]:
-    """Return statement -> party (person, organization, label) -> its roles, each with the position of its row."""
-    found: dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]] = {}
-    rows = store.rows("parties", "statement_id", "role", "person_id", "organization_id", "group_label")
-    for at, statement, role, *party in rows:
-        found.setdefault(statement, {}).setdefault(tuple(party), []).append((at, role))
-    return found
-
-
 @check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
     """A relayed statement has a party `relayed-from`, and no other statement has one."""
@@ -123,30 +114,27 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
 @check
 def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
     """No party is both opposed and supported in one statement, and `concerned` is nobody's second role."""
-    for parties in _roles(store).values():
-        for found in parties.values():
-            roles = {role for _, role in found}
-            at, last = found[-1]
-            if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
-                yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
-            elif PartyRole.CONCERNED in roles and len(roles) > 1:
-                yield Problem(
-                    "parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}"
-                )
+    rows = store.rows("parties", "statement_id", "person_id", "organization_id", "group_label", "role")
+    for found in grouped(rows, 4).values():
+        if len(found) == 1:
+            continue
+        roles = {role for *_, role in found}
+        at, *_, last = found[-1]
+        if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
+            yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
+        elif PartyRole.CONCERNED in roles and len(roles) > 1:
+            yield Problem("parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}")
 
 
 @check
 def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
     """The first-named speaker of a statement is no party to it."""
-    columns = ("id", "speaker_person_id", "speaker_organization_id", "speaker_group")
-    speakers = {key: speaker for _, key, *speaker in store.rows("statements", *columns)}
-    rows = store.rows("parties", "statement_id", "person_id", "organization_id")
-    for at, statement, person, organization in rows:
-        spoken_by = speakers.get(statement, [])
-        for column, party, speaker in zip(
-            ("person_id", "organization_id"), (person, organization), spoken_by, strict=False
-        ):
-            if party is not None and party == speaker:
+    for column in ("person_id", "organization_id"):
+        speakers = dict(
+            zip(store.cells("statements", "id"), store.cells("statements", f"speaker_{column}"), strict=True)
+        )
+        for at, statement, party in store.rows("parties", "statement_id", column):
+            if party is not None and party == speakers.get(statement):
                 yield Problem("parties", at, column, f"somebody else: {party} is the speaker of {statement}")
 
 
@@ -168,6 +156,8 @@ def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
         if stands is None or sources[stands] is None or locators[stands] is None:
             continue
         of_source, of_locator = sources[stands], locators[stands]
+        if locator == of_locator and source == of_source:
+            continue
         if source != of_source or not set(paragraphs_of(locator)) <= set(paragraphs_of(of_locator)):
             expected = f"a place within {of_source} {of_locator}, as its statement"
             yield Problem(table, at, "locator", expected, f"{source} {locator}")

@@ -60,10 +60,9 @@ def references_exist(store: Store) -> Iterator[Problem]:
         keys = {None, *store.cells(target, "id")}
         for table, name in columns:
             cells = store.cells(table, name)
-            if missing := set(cells) - keys:
-                for at, cell in enumerate(cells):
-                    if cell in missing:
-                        yield Problem(table, at, name, f"a key of {target}")
+            for at, cell in enumerate(cells) if not keys.issuperset(cells) else ():
+                if cell not in keys:
+                    yield Problem(table, at, name, f"a key of {target}")
 
 
 def _referring_columns(store: Store) -> dict[str, list[tuple[str, str]]]:

@@ -60,6 +60,8 @@ def has_letter_of(script: str, text: str) -> bool:
 
 def is_written_in(script: str, text: str) -> bool:
     """Whether the letters of a text are of one script and of no other; a text without letters is written in Latin."""
+    if text.isascii():
+        return script == "LATIN"
     if script in _QUICK:
         own, other = _QUICK[script]
         if own.search(text) and not other.search(text):
