@@ -12,11 +12,12 @@ import yaml
 from helpers import CHECKOUT, drop_row, edit, read_rows, run_cli
 from soc_data import metadata
 from soc_data.diff import Bump
+from soc_data.diff.changelog import section
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
 from soc_data.reading.package import root
-from soc_data.release import RULES, check_release, compare_with_previous, section
+from soc_data.release import RULES, check_release, compare_with_previous
 from story import (
     CANDIDATE,
     PERSON,

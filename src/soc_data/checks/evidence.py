@@ -33,7 +33,7 @@ def evidence_concerns_a_cell(store: Store) -> Iterator[Problem]:
             yield Problem("evidence", at, "row_id", f"a key of {table}")
         elif name not in store.tables[table].values:
             yield Problem("evidence", at, "field", "one of " + ", ".join(store.tables[table].values))
-        else:
+        elif of not in store.tables[table].invalid:  # else it is told there what is wrong
             value = store.cells(table, name)[of]
             recorded = None if value is None else str(value)
             if (stated == recorded) != (verdict == Verdict.SUPPORTS) or (stated is None and recorded is None):

@@ -59,6 +59,7 @@ _CHANGED: dict[Kind, _Sentence] = {
     Kind.FILE_CHANGED: lambda c: f"The file of `{c.table}` has changed: {_property(c)}.",
     Kind.LICENCE_CHANGED: lambda c: "The licence has changed (`licenses`).",
     Kind.ID_REUSED: lambda c: f"The retired id {quoted(c.key)} of `{c.table}` is a row again.",
+    Kind.ID_PASSED_ON: lambda c: f"The id {quoted(c.key)} of `{c.table}` stands for another thing than before.",
     Kind.CODE_REWORDED: lambda c: f"The meaning of the code {quoted(c.code)} of `{c.table}.{c.column}` is reworded.",
     Kind.COLUMN_REWORDED: lambda c: f"The {c.aspect} of {quoted(c.name)} is reworded.",
     Kind.TABLE_REWORDED: lambda c: f"The {c.aspect} of the table `{c.table}` is reworded.",

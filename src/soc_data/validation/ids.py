@@ -6,10 +6,11 @@ chains of replacements end in a row is a rule of every package, `retired_ids_lea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from soc_data.diff import Diff, Kind, Snapshot, compare, read_snapshot
+from soc_data.diff.changelog import changelog, named_since
 from soc_data.errors import InvalidPackageError, UsageError
 from soc_data.findings import Finding, shown
 from soc_data.reading.package import Package
@@ -33,7 +34,9 @@ def id_findings(path: Path, previous: str) -> list[Finding]:
         return []
     checkout = path if path.is_dir() else path.parent
     releases = release_tags(checkout)[:2] if previous == LATEST else [previous]
-    found = [finding for release in releases for finding in lost_ids(compare(_released(release, checkout), current))]
+    log = changelog(checkout)
+    diffs = [compare(_released(release, checkout), current) for release in releases]
+    found = [finding for diff in diffs for finding in lost_ids(diff, named_since(log, diff.old.version))]
     return list(dict.fromkeys(found))
 
 
@@ -45,8 +48,9 @@ def _released(release: str, checkout: Path) -> Snapshot:
         raise UsageError(f"the earlier release {release} cannot be read: {error}") from None
 
 
-def lost_ids(diff: Diff) -> Iterator[Finding]:
-    """Yield what the new package of a diff lost of the ids of the old one."""
+def lost_ids(diff: Diff, told: Container[str | None] = ()) -> Iterator[Finding]:
+    """Yield what the new package of a diff lost of the ids of the old one; `told` are the ids of which the change log
+    says that they stand for the same, whatever has changed."""
     old, retired = diff.old, _retired(diff.new)
     for change in diff.changes:
         if change.kind == Kind.TABLE_REMOVED:
@@ -59,6 +63,12 @@ def lost_ids(diff: Diff) -> Iterator[Finding]:
             yield _finding(
                 "retired_ids_do_not_return", f"another id: {old.label} had retired this one", change.table, change.key
             )
+        elif change.kind == Kind.ID_PASSED_ON and change.key not in told:
+            expected = (
+                f"what the id stood for in {old.label}, or another id and a row of retired for this one; "
+                "where it is the same all the same, an entry in CHANGELOG.md that names the id"
+            )
+            yield _finding("ids_keep_their_meaning", expected, change.table, change.key)
 
 
 def _retired(snapshot: Snapshot) -> set[str]:
