@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 
 from soc_data.reading.store import Cell, Problem, Store
@@ -22,9 +22,9 @@ def settled(found: _Found, store: Store) -> _Found:
     accusing, own = _accusing(found)
     told: set[int] = set()
     kept = []
-    for row in sorted(accusing, key=lambda row: -len(accusing[row])):
+    for row in sorted(accusing, key=lambda row: (-len(accusing[row]) - len(own[row]), -len(own[row]))):
         against = [found[number] for number in accusing[row] if number not in told]
-        if against and len({(p.table, p.at) for _, p in against}) + len(own.get(row, set()) - told) >= ENOUGH:
+        if against and len({(p.table, p.at) for _, p in against}) + len(own[row] - told) >= ENOUGH:
             told.update(accusing[row])
             kept.append(_at(row, against, weights, store))
     left = [*kept, *(one for number, one in enumerate(found) if number not in told)]
@@ -34,9 +34,9 @@ def settled(found: _Found, store: Store) -> _Found:
 def _accusing(found: _Found) -> tuple[dict[_Row, list[int]], dict[_Row, set[int]]]:
     """Return row -> the problems that other rows have with it, and row -> those that it has itself."""
     accusing: dict[_Row, list[int]] = {}
-    own: dict[_Row, set[int]] = {}
+    own: defaultdict[_Row, set[int]] = defaultdict(set)
     for number, (_, problem) in enumerate(found):
-        own.setdefault((problem.table, problem.at), set()).add(number)
+        own[problem.table, problem.at].add(number)
         for row in dict.fromkeys(cell[:2] for cell in problem.against):
             if row != (problem.table, problem.at):
                 accusing.setdefault(row, []).append(number)
