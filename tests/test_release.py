@@ -11,10 +11,11 @@ import yaml
 from helpers import CHECKOUT, commit, copy_package, drop_row, edit, git, read_rows, run_cli, zip_package
 from soc_data import metadata
 from soc_data.diff import Bump
+from soc_data.diff.changelog import section
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
-from soc_data.release import RULES, check_release, compare_with_previous, section
+from soc_data.release import RULES, check_release, compare_with_previous
 from story import (
     CANDIDATE,
     PERSON,

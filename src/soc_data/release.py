@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, compare
+from soc_data.diff.changelog import HEADING, changelog, named_since
 from soc_data.diff.rendering import verdict
 from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import SocDataError
@@ -30,8 +31,6 @@ RULES = {
     "every id that was redirected or merged.",
 }
 """What `soc-data release check` asks, beside the rules on ids, `soc_data.validation.rules.IDS`."""
-
-_HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _yaml_value(text: str, name: str) -> str | None:
 
 
 def _top(text: str, part: str) -> str | None:
-    found = _HEADING.search(text)
+    found = HEADING.search(text)
     return found[part] if found else None
 
 
@@ -142,29 +141,16 @@ def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:
         return None
 
 
-def changelog(checkout: Path) -> str:
-    """Return the text of CHANGELOG.md, empty where there is none."""
-    file = checkout / "CHANGELOG.md"
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def section(text: str, until: str | None = None) -> str:
-    """Return the top section of a change log, or all sections above that of the version `until`."""
-    headings = list(_HEADING.finditer(text))
-    end = next((h.start() for h in headings[1:] if until in (None, h["version"])), len(text))
-    return text[headings[0].start() : end] if headings and headings[0]["version"] != until else ""
-
-
 # What the changes require
 
 
 def _of_changes(diff: Diff, log: str) -> Iterator[Finding]:
     yield from _step(diff)
-    named = {span.strip() for span in re.findall(r"`([^`\n]+)`", section(log, diff.old.version))}
+    named = named_since(log, diff.old.version)
     for change in diff.changes:
         if _must_be_told(change) and shown(change.name) not in named:
             yield Finding("changelog_tells_what_breaks", "CHANGELOG.md", f"`{change.name}`: {change.kind.words}")
-    yield from lost_ids(diff)
+    yield from lost_ids(diff, named)
 
 
 def _must_be_told(change: Change) -> bool:
