@@ -96,6 +96,22 @@ def test_dates_agree(checkout: Path, file: str) -> None:
     assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
 
 
+def test_dois_agree(checkout: Path) -> None:
+    """A DOI stands in datapackage.json and CITATION.cff, or in neither; one that stands alone or differs is found."""
+    citation = checkout / "CITATION.cff"
+    plain = citation.read_text("utf-8")
+    citation.write_text(f"{plain}doi: 10.1234/zz.5\n", "utf-8", newline="\n")
+    assert [(f.rule, f.file, f.value) for f in check_release(checkout).findings] == [
+        ("dois_agree", "CITATION.cff", "10.1234/zz.5")
+    ]
+    change_descriptor(checkout, "datapackage.json", id="https://doi.org/10.1234/zz.5")
+    assert rules_broken(checkout) == []
+    citation.write_text(f"{plain}doi: 10.1234/zz.6\n", "utf-8", newline="\n")
+    assert rules_broken(checkout) == ["dois_agree"]
+    citation.write_text(plain, "utf-8", newline="\n")
+    assert rules_broken(checkout) == ["dois_agree"]
+
+
 def test_tag_names_the_version(checkout: Path) -> None:
     """The tag that is being released must be v and the version."""
     assert rules_broken(checkout, "v9.9.9") == ["tag_names_the_version"]

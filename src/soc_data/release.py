@@ -15,7 +15,7 @@ from soc_data.diff.rendering import verdict
 from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import SocDataError
 from soc_data.findings import TEXT_LIMIT, Finding, shown
-from soc_data.metadata import DESCRIPTOR
+from soc_data.metadata import DESCRIPTOR, doi_address
 from soc_data.reading.revisions import release_tags
 from soc_data.validation.ids import lost_ids, newer_releases
 
@@ -24,6 +24,8 @@ RULES = {
     "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and is X.Y.Z.",
     "dates_agree": "The day of the release stands alike in datapackage.json, CITATION.cff, .zenodo.json and "
     "CHANGELOG.md.",
+    "dois_agree": "The DOI stands alike in datapackage.json, which takes it from metadata.py, and in CITATION.cff, or "
+    "in neither.",
     "tag_names_the_version": "The tag of a release is v and its version.",
     "version_is_large_enough": "The step from the last release is at least the one that the changes require.",
     "released_versions_stay": "The data of a version that has a tag do not change any more.",
@@ -120,17 +122,25 @@ _DATES: dict[str, _Reader] = {
     ".zenodo.json": lambda text, _: json.loads(text).get("publication_date"),
     "CHANGELOG.md": lambda text, _: _top(text, "date"),
 }
+_DOIS: dict[str, _Reader] = {
+    DESCRIPTOR: lambda text, _: json.loads(text).get("id", "").removeprefix(doi_address("")),
+    "CITATION.cff": lambda text, _: _yaml_value(text, "doi") or "",
+}
 
 
 def _stated_alike(checkout: Path, version: str) -> Iterator[Finding]:
     if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version):
         yield Finding("versions_agree", DESCRIPTOR, "a version X.Y.Z", value=shown(version))
-    for rule, readers, expected in (("versions_agree", _VERSIONS, version), ("dates_agree", _DATES, None)):
+    for rule, readers, expected in (
+        ("versions_agree", _VERSIONS, version),
+        ("dates_agree", _DATES, None),
+        ("dois_agree", _DOIS, None),
+    ):
         for file, reader in readers.items():
             stated = _stated(reader, checkout, file)
-            expected = expected or stated
-            if stated != expected:
-                yield Finding(rule, file, f"{expected}, as in {DESCRIPTOR}", value=shown(stated) or "nothing")
+            expected = stated if expected is None else expected
+            if stated != expected and not (rule == "dois_agree" and stated is None):
+                yield Finding(rule, file, f"{expected or 'none'}, as in {DESCRIPTOR}", value=shown(stated) or "nothing")
 
 
 def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:

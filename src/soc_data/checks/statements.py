@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from soc_data.checks.registry import check, grouped
 from soc_data.reading.store import Problem, Store
