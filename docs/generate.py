@@ -15,11 +15,9 @@ from pathlib import Path
 from soc_data.cli import COMMANDS
 from soc_data.cli import main as main_of_soc_data
 from soc_data.dataset.dataset import Dataset, load
+from soc_data.export.dictionary import dictionary
 from soc_data.files import write_file
 from soc_data.tables.codes import PartyRole
-from soc_data.tables.columns import Column
-from soc_data.tables.models import MODELS, columns
-from soc_data.tables.row import Row
 from soc_data.validation.rules import IDS, TEXTS, rules
 from soc_data.views.coverage import coverage, render, year_of
 
@@ -36,36 +34,7 @@ def codebook() -> Iterator[str]:
         "In every format except `data/*.csv`, each EDTF date, such as `start`, is followed by `start_earliest` and "
         "`start_latest`: the first and the last day that it may mean, as dates; empty if open or unknown.\n"
     )
-    for model in MODELS.values():
-        info = model.table
-        yield f"## {info.name}\n\n{model.table_schema()['description']}\n"
-        yield f"Key: {', '.join(f'`{name}`' for name in info.key)}." + "".join(
-            f" Also unique: {', '.join(f'`{name}`' for name in key)}." for key in info.unique
-        )
-        if info.exactly_one_of:
-            yield f"\nExactly one of these is filled: {', '.join(f'`{name}`' for name in info.exactly_one_of)}."
-        yield "\n| column | what it means | form | example |\n| --- | --- | --- | --- |"
-        yield from (_column(column) for column in columns(model))
-        yield ""
-        yield from _codes(model)
-
-
-def _column(column: Column) -> str:
-    form = {int: "integer", float: "number"}.get(column.type, "EDTF date" if column.is_date else "text")
-    if column.reference:
-        form = f"key of `{column.reference}`"
-    elif column.codes:
-        form = "code, see below"
-    required = "" if column.optional else ", required"
-    example = column.example
-    return f"| `{column.name}` | {column.description} | {form}{required} | {example} |"
-
-
-def _codes(model: type[Row]) -> Iterator[str]:
-    for column in columns(model):
-        if column.codes:
-            yield f"Codes of `{column.name}`:\n"
-            yield "\n".join(f"- `{code.value}`: {code.meaning}" for code in column.codes) + "\n"
+    yield from dictionary()
 
 
 def rule_page() -> Iterator[str]:

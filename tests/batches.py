@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpers import TABLES, key_of, read_rows, write_rows
-from mutations import Mutation, RowChange, corpus
+from mutation import Mutation, RowChange
+from mutations import corpus
 from soc_data.findings import Finding
 from soc_data.tables.models import MODELS
 from soc_data.validation.validate import validate
@@ -23,8 +24,12 @@ RULES_OF_ROWS = {
     "cells_are_valid",
     "references_exist",
     "exclusive_columns_are_filled_once",
+    "words_are_of_one_script", "columns_are_in_their_script", "names_are_in_the_script_of_their_language",
+    "languages_are_registered", "countries_are_registered", "addresses_can_be_opened",
+    "evidence_concerns_a_cell", "stated_values_have_the_form_of_their_column", "sources_do_not_contradict_themselves",
+    "retired_ids_lead_to_live_rows", "retirements_name_a_key_and_a_version",
     *KEY_RULES,
-}
+}  # fmt: skip
 BESIDE = {"a full-width =": {"cells_have_plain_characters"}}
 """Kind of mutation -> the rules that it breaks besides: a full-width sign begins a formula and is not plain."""
 
@@ -36,6 +41,11 @@ class Batch:
     name: str
     of_rows: bool
     mutations: list[Mutation]
+
+    @property
+    def base(self) -> str:
+        """The package of `originals` that is enough for the mutations."""
+        return "staged" if any(mutation.row == "shipped" for mutation in self.mutations) else "scene"
 
     def problems(self, package: Path) -> list[str]:
         """Apply the mutations to a package, validate it and return what was not found in its place, and what was found

@@ -236,6 +236,11 @@ def value_emptied(spec: Spec) -> list[Told]:
     return [(Kind.VALUE_CHANGED, "ben.name", "NA", None)]
 
 
+def id_passed_on(spec: Spec) -> list[Told]:
+    spec["people"]["rows"][0][1] = "Grace"
+    return [(Kind.ID_PASSED_ON, "ada", None, None), (Kind.VALUE_CHANGED, "ada.name", "Ada", "Grace")]
+
+
 def column_reworded(spec: Spec) -> list[Told]:
     field(spec, "people", "name")["description"] = "What they are called."
     return [(Kind.COLUMN_REWORDED, "people.name", "The name of it.", "What they are called.")]
@@ -257,8 +262,8 @@ CHANGES = [
     missing_values_changed, constraint_tightened, constraint_of_zero_loosened, key_changed, uniqueness_changed,
     reference_dropped, reference_turned, file_changed, licence_changed, row_removed, row_removed_by_composite_key,
     row_added, id_reused, row_redirected, row_merged, row_redirected_and_corrected, redirect_to_nowhere,
-    redirects_in_a_circle, value_changed, leading_zeros_lost, value_emptied, column_reworded, table_reworded,
-    package_reworded,
+    redirects_in_a_circle, value_changed, leading_zeros_lost, value_emptied, id_passed_on, column_reworded,
+    table_reworded, package_reworded,
 ]  # fmt: skip
 
 

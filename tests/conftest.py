@@ -19,6 +19,7 @@ from helpers import Lent, copy_package, git
 from scene import stage, stage_alone
 from soc_data.dataset.dataset import Dataset, load
 from story import first_release
+from told import Told, all_told
 
 for _name, _examples in (("dev", 10), ("ci", 150)):
     # Derandomized: the same inputs in every run, so that a failure is one of the code. `tests/fuzz.py` tries new ones.
@@ -71,6 +72,12 @@ def shipped_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Pat
     """A copy of the shipped package to write into."""
     yield lent("shipped").to(tmp_path / "package")
     lent("shipped").back(tmp_path / "package")
+
+
+@pytest.fixture(scope="session")
+def told(originals: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
+    """What machines read of the invented meeting, with and without identifiers; see `told.py`."""
+    return all_told(originals / "scene", tmp_path_factory.mktemp("told"))
 
 
 @pytest.fixture

@@ -10,77 +10,20 @@ every table where they apply, beside the examples of `check_examples`.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import combinations
-from pathlib import Path
 
 from check_examples import BAD
-from helpers import TABLES, Cells, change_bytes, file_of, read_rows, write_rows
+from helpers import TABLES
+from mutation import Mutation, RowChange, append, invented
+from mutations_across import across
+from mutations_of_files import of_text
 from scene import ROWS
-from soc_data.checks.authorities import NAMED
 from soc_data.tables import patterns as cells
-from soc_data.tables.canonical import MAX_LINE
 from soc_data.tables.columns import Column
-from soc_data.tables.models import FACT_TABLES, MODELS, columns
-
-Change = Callable[[Path], object]
-
-
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """A change of one row of a table: cells that are set in it, or in a copy of it that is added.
-
-    The row is the last one of the scene, `invented`, or one from the middle of the shipped rows.
-    """
-
-    table: str
-    cells: Cells
-    row: str = "invented"
-    added: bool = False
-
-    def __call__(self, package: Path) -> None:
-        """Apply the change to a package that has the scene beside the shipped rows."""
-        rows = read_rows(package, self.table)
-        at, changed = self._changed(rows)
-        if self.added:
-            rows.append(changed)
-        else:
-            rows[at] = changed
-        write_rows(package, self.table, rows)
-
-    def in_copy(self, rows: Sequence[Cells]) -> Cells:
-        """Return the row as it is after the change, given the rows of the table before."""
-        return self._changed(rows)[1]
-
-    def _changed(self, rows: Sequence[Cells]) -> tuple[int, Cells]:
-        at = len(rows) - 1 if self.row == "invented" else (len(rows) - len(ROWS[self.table])) // 2
-        assert self.added or any(rows[at][name] != value for name, value in self.cells.items())
-        return at, rows[at] | self.cells
-
-
-@dataclass(frozen=True, slots=True)
-class Mutation:
-    """A change that breaks `rule` at a table; `kind` groups the changes of one sort, `constraint` what they break.
-
-    `alone` says that nothing but the rule is broken; `column` is where the finding must stand, None for anywhere in the
-    table's file.
-    """
-
-    kind: str
-    constraint: str
-    rule: str
-    table: str
-    change: Change
-    column: str | None = None
-    row: str = "invented"
-    alone: bool = True
-
-    def __str__(self) -> str:
-        return f"{self.table}{'.' + self.column if self.column else ''} ({self.row} row): {self.kind}"
-
+from soc_data.tables.models import MODELS, columns
 
 FORBIDDEN: dict[str, dict[str, str]] = {
     cells.SLUG_PATTERN: {"capital letters": "Zz-One", "two hyphens": "zz--one", "a space in an id": "zz one",
@@ -117,18 +60,9 @@ NOT_INTEGERS = {
 }  # fmt: skip
 
 ENTAILING = {("statements", "session_id", "reference"), ("statements", "relayed_from_id", "reference"),
-             ("statements", "source_id", "reference"), ("citations", "source_id", "reference")}  # fmt: skip
+             ("statements", "source_id", "reference"), ("citations", "source_id", "reference"),
+             ("parties", "source_id", "reference")}  # fmt: skip
 """Cells in which a wrong reference breaks a further rule, since it is no more the right one either."""
-
-
-def invented(table: str) -> Cells:
-    """Return the last row of a table in the scene, with all columns."""
-    return dict.fromkeys(MODELS[table].model_fields, "") | ROWS[table][-1]
-
-
-def _append(table: str, **cells: str) -> RowChange:
-    """Return the change that adds a row like the invented one."""
-    return RowChange(table, cells, added=True)
 
 
 def _set(table: str, kind: str, constraint: str, rule: str, column: str, value: str) -> Iterator[Mutation]:
@@ -173,11 +107,13 @@ def _of_number(column: Column, wrong: Callable[..., Iterator[Mutation]]) -> Iter
 def _of_references(table: str) -> Iterator[Mutation]:
     for column, target in MODELS[table].references().items():
         if column not in MODELS[table].table.exactly_one_of or invented(table)[column]:
-            yield from _set(table, f"no such row of {target}", "reference", "references_exist", column, "zz-nowhere")
+            for mutation in _set(table, f"no such row of {target}", "reference", "references_exist", column, ""):
+                nowhere = f"zz-nowhere-{table}-{column}-{mutation.row}".replace("_", "-")  # no two rows name one
+                yield replace(mutation, change=RowChange(table, {column: nowhere}, mutation.row))
         else:  # the other exclusive column is emptied, so that only the reference is wrong
             others = dict.fromkeys(MODELS[table].table.exactly_one_of, "")
             fresh = {"id": "zz-fresh", "position": "3"} if table == "statements" else {"id": "zz-fresh"}
-            change = _append(table, **{**others, **fresh, column: "zz-nowhere"})
+            change = append(table, **{**others, **fresh, column: f"zz-nowhere-{table}-{column}".replace("_", "-")})
             yield Mutation(f"no such row of {target}", "reference", "references_exist", table, change, column)
 
 
@@ -186,18 +122,18 @@ def _of_references(table: str) -> Iterator[Mutation]:
 
 def _of_keys(table: str) -> Iterator[Mutation]:
     info = MODELS[table].table
-    yield Mutation("a row twice", "primary key", "primary_keys_are_unique", table, _append(table),
+    yield Mutation("a row twice", "primary key", "primary_keys_are_unique", table, append(table),
                    info.key[-1], alone=False)  # fmt: skip
     for key in info.unique:
         yield Mutation(f"a second row of the same {', '.join(key)}", "unique key", "unique_keys_hold", table,
-                       _append(table, id="zz-fresh"), alone=False)  # fmt: skip
+                       append(table, id="zz-fresh"), alone=False)  # fmt: skip
 
 
 def _filling(table: str, column: str) -> str:
     """Return a valid cell for a column."""
     found = next(c for c in columns(MODELS[table]) if c.name == column)
-    if found.reference:
-        return ROWS[found.reference][0]["id"]
+    if found.reference:  # of parties, somebody who is not the speaker
+        return ROWS[found.reference][-1 if table == "parties" else 0]["id"]
     return found.codes[0].value if found.codes else "Some people"
 
 
@@ -208,114 +144,8 @@ def _of_exclusive(table: str) -> Iterator[Mutation]:
         cells |= {"id": "zz-fresh"} | {"statements": {"position": "3"}, "names": {"name": "Zzother"}}.get(table, {})
         yield Mutation(
             f"filled: {', '.join(filled) or 'none'}", "exclusive columns", "exclusive_columns_are_filled_once", table,
-            _append(table, **cells),
+            append(table, **cells),
         )  # fmt: skip
-
-
-# The text of a file
-
-
-def _swap(content: bytes) -> bytes:
-    rows = [line.split(b",", 2) for line in content.splitlines()]
-    return b"".join(b",".join([second, first, *rest]) + b"\n" for first, second, *rest in rows[:1]) + b"".join(
-        b",".join(row) + b"\n" for row in rows[1:]
-    )
-
-
-def _last_line(before: bytes, after: bytes) -> Callable[[bytes], bytes]:
-    """Replace text in the last line."""
-
-    def change(content: bytes) -> bytes:
-        *lines, last = content.splitlines(keepends=True)
-        assert before in last
-        return b"".join(lines) + last.replace(before, after, 1)
-
-    return change
-
-
-def _texts() -> Iterator[tuple[str, str, Callable[[bytes], bytes]]]:
-    """Yield `(kind, rule, change of a file's bytes)`."""
-    yield "an empty file", "files_are_not_empty", lambda _: b""
-    yield "a byte order mark", "files_have_no_byte_order_mark", lambda c: b"\xef\xbb\xbf" + c
-    yield "CRLF line ends", "lines_end_with_lf", lambda c: c.replace(b"\n", b"\r\n")
-    yield "no line end at the end", "files_are_canonical", lambda c: c[:-1]
-    yield "needless quotes", "files_are_canonical", lambda c: b'"' + c.replace(b",", b'",', 1)
-    yield "a blank line", "rows_fill_the_header", lambda c: c + b"\n"
-    yield "a cell too few", "rows_fill_the_header", lambda c: c[:-1].rpartition(b",")[0] + b"\n"
-    yield "a cell too many", "rows_fill_the_header", lambda c: c[:-1] + b",\n"
-    yield "a column without a name", "headers_have_no_other_column", lambda c: c.replace(b"\n", b",\n")
-    yield "a further column", "headers_have_no_other_column", lambda c: c.replace(b"\n", b",x\n")
-    yield (
-        "a column missing",
-        "headers_have_every_column",
-        lambda c: b"".join(line.rpartition(b",")[0] + b"\n" for line in c.splitlines()),
-    )
-    yield "two names swapped in the header", "headers_are_in_order", _swap
-    yield "a stray quote", "records_are_one_line", _last_line(b",", b',"')
-    yield "a line break in a cell", "records_are_one_line", _last_line(b",", b',"x\ny",')
-    yield "text after a closing quote", "files_are_csv", _last_line(b",", b',"x"y,')
-    yield "a line too long", "records_are_bounded", _last_line(b",", b"," + b"x" * MAX_LINE)
-    for kind, octets in {
-        "Latin-1": b"\xe9",
-        "a lone surrogate": b"\xed\xa0\x80",
-        "an overlong form": b"\xc0\xaf",
-    }.items():
-        yield f"bytes that are no UTF-8: {kind}", "files_are_utf8", _last_line(b",", octets + b",")
-    for kind, character in {
-        "NUL": "\0", "a control character": "\x07", "a carriage return": "\r", "a no-break space": "\xa0",
-        "a zero-width space": "\u200b", "a soft hyphen": "\xad", "a right-to-left mark": "\u200f",
-        "a direction override": "\u202e", "a replacement character": "\ufffd", "a zero-width no-break space": "\ufeff",
-    }.items():  # fmt: skip
-        yield f"{kind} in a cell", "cells_are_clean", _last_line(b",", b"x" + character.encode() + b"x,")
-    for kind, text in {
-        "a full-width letter": "Ａ", "a mathematical letter": "𝐀", "a ligature": "ﬁ", "an enclosed letter": "Ⓐ",
-        "an Arabic presentation form": "ﻻ",
-    }.items():  # fmt: skip
-        yield f"{kind} in a cell", "cells_have_plain_characters", _last_line(b",", f"x{text},".encode())
-    yield "text not in NFC", "cells_are_nfc", _last_line(b",", unicodedata.normalize("NFD", "é").encode() + b",")
-
-
-def _of_text(table: str) -> Iterator[Mutation]:
-    file = f"data/{table}.csv"
-    for kind, rule, change in _texts():
-        yield Mutation(
-            kind, "text of the file", rule, table, partial(change_bytes, file=file, change=change), alone=False
-        )
-    yield Mutation("no file", "text of the file", "tables_are_present", table,
-                   lambda package: file_of(package, table).unlink(), alone=False)  # fmt: skip
-
-
-# Rules across tables
-
-
-def _across() -> Iterator[Mutation]:
-    """Yield a break of each rule that concerns several tables at each of them."""
-    for table in FACT_TABLES:
-        for kind, value in {"a paragraph past the end": "p21", "a falling span": "p4-3", "no paragraph of a full text":
-                            "excerpt"}.items():  # fmt: skip
-            cells = {"source_id": "zz-text", "locator": value}
-            yield _rule(kind, "locators_lie_inside_their_source", table, "locator", cells)
-        cells = {"source_id": "zz-excerpt", "locator": "p3"}
-        yield _rule("a paragraph of an excerpt", "locators_lie_inside_their_source", table, "locator", cells)
-    for table in NAMED:
-        yield _rule(
-            "an Arabic name nowhere attested", "preferred_names_are_attested", table, "name_ar", {"name_ar": "زز"}
-        )
-        if "name_basis" in MODELS[table].model_fields:
-            cells = {"name_basis": "attested", "name": "Zznowhere"}
-            yield _rule("a name nowhere attested", "preferred_names_are_attested", table, "name_basis", cells)
-    for table, column in (("organizations", "parent_id"), ("places", "part_of"), ("topics", "broader_id"),
-                          ("statements", "restates_id")):  # fmt: skip
-        key = invented(table)["id"]
-        yield _rule("a part of itself", "hierarchies_have_no_circle", table, column, {column: key})
-    for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):
-        cells = {"id": "zz-idle"} | ({"url": "https://example.org/zz-idle"} if table == "sources" else {})
-        change = _append(table, **cells)
-        yield Mutation("a row that nothing refers to", "rule", "nothing_is_unused", table, change, "id", alone=True)
-
-
-def _rule(kind: str, rule: str, table: str, column: str, cells: Cells) -> Mutation:
-    return Mutation(kind, "rule", rule, table, RowChange(table, cells), column, alone=False)
 
 
 def _examples() -> Iterator[Mutation]:
@@ -330,6 +160,6 @@ def corpus() -> list[Mutation]:
     for table in TABLES:
         for column in columns(MODELS[table]):
             found += _of_column(table, column)
-        for of in (_of_references, _of_keys, _of_exclusive, _of_text):
+        for of in (_of_references, _of_keys, _of_exclusive, of_text):
             found += of(table)
-    return [*found, *_across(), *_examples()]
+    return [*found, *across(), *_examples()]

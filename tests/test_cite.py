@@ -13,8 +13,9 @@ from bibtexparser.entrypoint import parse_string
 from helpers import add_row, edit, run_cli
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.errors import UsageError
-from soc_data.metadata import CONTRIBUTORS, LICENSES, RELEASED, TITLE, VERSION
+from soc_data.metadata import CONTRIBUTORS, HOMEPAGE, LICENSES, RELEASED, TITLE, VERSION
 from soc_data.views.cite import CITATION_FORMATS, LATEX, as_apa, as_bibtex, as_csl, as_datacite, as_ris, cite, reference
+from soc_data.views.datacite import OPEN_ACCESS
 
 AUTHOR = CONTRIBUTORS[0]["title"]
 HOSTILE = r"50% of {R&D} #1_a $x$ ~y^z \end"
@@ -98,15 +99,25 @@ def test_csl_is_an_item_of_the_schema(shipped: Dataset) -> None:
 
 
 def test_datacite_has_what_its_schema_requires(shipped: Dataset) -> None:
-    """Types, creators, title, publisher, year and rights are there; the source is what a row is derived from."""
+    """Types, creators, title, publisher, year and rights are there, and how the dataset and a row relate to others.
+
+    The dataset is a version of the record, documented by its codebook, and supplements the code; a row is part of the
+    dataset and derived from its source.
+    """
     whole, row = (json.loads(as_datacite(reference(shipped, key))) for key in (None, "ga-068"))
     assert whole["types"]["resourceTypeGeneral"] == "Dataset"
     assert whole["creators"][0]["name"] == AUTHOR
     assert whole["publicationYear"] == RELEASED[:4]
     assert whole["rightsList"][0]["rightsIdentifier"] == LICENSES[0]["name"]
-    assert "relatedIdentifiers" not in whole
-    [source] = row["relatedIdentifiers"]
-    assert source["relatedIdentifier"] == shipped.sessions["ga-068"].source.url
+    assert whole["rightsList"][1]["rightsUri"] == OPEN_ACCESS
+    related = {r["relationType"]: r["relatedIdentifier"] for r in whole["relatedIdentifiers"]}
+    assert set(related) == {"IsVersionOf", "IsDocumentedBy", "IsSupplementTo", "IsDerivedFrom"}
+    assert related["IsVersionOf"] == HOMEPAGE
+    assert related["IsSupplementTo"] == f"{HOMEPAGE}/tree/v{VERSION}"
+    assert {r["relationType"]: r["relatedIdentifier"] for r in row["relatedIdentifiers"]} == {
+        "IsPartOf": reference(shipped).url,
+        "IsDerivedFrom": shipped.sessions["ga-068"].source.url,
+    }
 
 
 def test_a_retired_id_is_cited_as_its_replacement(shipped_package: Path, shipped: Dataset) -> None:

@@ -15,7 +15,8 @@ import pytest
 from batches import Batch, batches
 from check_examples import BAD
 from helpers import copy_package
-from mutations import Mutation, corpus
+from mutation import Mutation
+from mutations import corpus
 from soc_data.checks import CHECKS
 from soc_data.tables.models import MODELS, columns
 from soc_data.validation.rules import READING
@@ -24,9 +25,10 @@ from verdicts import DOCUMENT, counts_in
 OF_PACKAGES = {
     "package_can_be_opened", "package_has_a_descriptor", "descriptor_is_json", "resources_are_named",
     "resources_are_tables", "resources_are_plain_csv", "paths_stay_inside", "zip_is_bounded", "zip_is_plain",
-    "files_can_be_read", "schemas_agree_with_the_models", "descriptors_are_generated",
+    "files_can_be_read", "schemas_agree_with_the_models", "descriptors_are_generated", "package_has_a_version",
+    "resources_have_their_own_file", "sizes_and_hashes_are_right",
 }  # fmt: skip
-"""Rules that concern a package and no table of it: test_hostile.py breaks them."""
+"""Rules that concern a package and no table of it: test_hostile.py and test_descriptor.py break them."""
 
 
 CORPUS: list[Mutation] = corpus()
@@ -37,7 +39,7 @@ BATCHES = batches()
 def test_every_mutation_is_caught_in_its_place(batch: Batch, originals: Path, tmp_path: Path) -> None:
     """Each mutation is found by the rule that it breaks, in its table and column and, where it is a row, at its line
     and under its key; that rule finds nothing else."""
-    package = copy_package(tmp_path / "package", originals / ("staged" if batch.of_rows else "scene"))
+    package = copy_package(tmp_path / "package", originals / batch.base)
     assert batch.problems(package) == []
 
 

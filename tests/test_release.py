@@ -11,10 +11,11 @@ import yaml
 from helpers import CHECKOUT, commit, copy_package, drop_row, edit, git, read_rows, run_cli, zip_package
 from soc_data import metadata
 from soc_data.diff import Bump
+from soc_data.diff.changelog import section
 from soc_data.diff.notes import draft
 from soc_data.errors import SocDataError
 from soc_data.metadata import VERSION
-from soc_data.release import RULES, check_release, compare_with_previous, section
+from soc_data.release import RULES, check_release, compare_with_previous
 from story import (
     CANDIDATE,
     PERSON,
@@ -93,6 +94,22 @@ def test_dates_agree(checkout: Path, file: str) -> None:
     path = checkout / file
     path.write_text(path.read_text("utf-8").replace(metadata.RELEASED, "2007-01-01"), "utf-8", newline="\n")
     assert [(f.rule, f.file) for f in check_release(checkout).findings] == [("dates_agree", file)]
+
+
+def test_dois_agree(checkout: Path) -> None:
+    """A DOI stands in datapackage.json and CITATION.cff, or in neither; one that stands alone or differs is found."""
+    citation = checkout / "CITATION.cff"
+    plain = citation.read_text("utf-8")
+    citation.write_text(f"{plain}doi: 10.1234/zz.5\n", "utf-8", newline="\n")
+    assert [(f.rule, f.file, f.value) for f in check_release(checkout).findings] == [
+        ("dois_agree", "CITATION.cff", "10.1234/zz.5")
+    ]
+    change_descriptor(checkout, "datapackage.json", id="https://doi.org/10.1234/zz.5")
+    assert rules_broken(checkout) == []
+    citation.write_text(f"{plain}doi: 10.1234/zz.6\n", "utf-8", newline="\n")
+    assert rules_broken(checkout) == ["dois_agree"]
+    citation.write_text(plain, "utf-8", newline="\n")
+    assert rules_broken(checkout) == ["dois_agree"]
 
 
 def test_tag_names_the_version(checkout: Path) -> None:

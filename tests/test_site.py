@@ -20,12 +20,13 @@ from helpers import CHECKOUT, add_row, edit, run_cli
 from sites import Site, resolved
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export.schema_org import schema_org
+from soc_data.export.site import members
 from soc_data.metadata import DESCRIPTOR, WEBSITE
 from soc_data.reading.package import root
 from soc_data.site import days, lists, redirects
 from soc_data.site.across import codelists
 from soc_data.site.addresses import OWN_PAGE, address, fragment, home_of, page_of
-from soc_data.site.build import Press, machine_path, site_files
+from soc_data.site.build import Press, machine_path
 from soc_data.site.machine import as_json
 from soc_data.site.markup import Html, html, joined, stripped
 from soc_data.site.pictures.holders import Axis, bar
@@ -45,7 +46,7 @@ TOO_HEAVY = {"ar/offices/soc-political-committee-member.html"}
 
 def built(dataset: Dataset) -> Site:
     """Return the site of a dataset."""
-    return Site(dict(site_files(dataset, schema_org(dataset))))
+    return Site(dict(members(dataset)))
 
 
 @pytest.fixture(scope="module")
@@ -304,7 +305,7 @@ def test_pages_and_index_are_light(site: Site) -> None:
 def test_the_command_writes_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """`soc-data export site -o DIR` fills the folder and says what to open. The release test builds it twice."""
     made = [("sessions/a.html", b"a"), ("index.html", b"home")]
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda dataset, description: iter(made))
+    monkeypatch.setattr("soc_data.site.build.site_files", lambda *told: iter(made))
     code, out, err = run_cli("export", "site", "-o", tmp_path / "site")
     assert (code, err) == (0, "")
     assert out == f"written: 2 files; open {tmp_path / 'site' / 'index.html'}\n"
@@ -474,7 +475,7 @@ def test_browse_makes_the_site_and_opens_it(monkeypatch: pytest.MonkeyPatch, tmp
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda dataset, description: iter([("index.html", b"home")]))
+    monkeypatch.setattr("soc_data.site.build.site_files", lambda *told: iter([("index.html", b"home")]))
     code, out, err = run_cli("browse")
     assert (code, err) == (0, "")
     assert opened == [(tmp_path / "index.html").as_uri()]

@@ -11,18 +11,18 @@ from typing import Annotated, Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError
-from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from exports import arabic_name
 from helpers import edit, read_rows
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export.croissant import croissant
 from soc_data.export.csvw import csvw_metadata
-from soc_data.export.dcat import dcat
+from soc_data.export.dcat import PUBLIC, dcat
 from soc_data.export.formats import artefacts
 from soc_data.export.popolo import popolo
 from soc_data.export.schema_org import period_covered, schema_org
-from soc_data.metadata import DESCRIPTION, HOMEPAGE, LICENSES, TITLE
+from soc_data.metadata import DESCRIPTION, LICENSES, TITLE, WEBSITE
 from soc_data.tables.models import MODELS, columns
 
 SDO = Namespace("https://schema.org/")
@@ -182,7 +182,7 @@ def test_schema_org_reads_as_a_dataset(shipped: Dataset) -> None:
     assert graph.value(graph.value(node, SDO.creator), SDO.name) is not None
     addresses = {str(graph.value(file, SDO.contentUrl)) for file in graph.objects(node, SDO.distribution)}
     assert {address.rsplit("/", 1)[1] for address in addresses} == {
-        name for name, _, _ in artefacts(f"soc-data-{shipped.version}")
+        file.name for file in artefacts(f"soc-data-{shipped.version}")
     }
 
 
@@ -206,7 +206,9 @@ def test_dcat_reads_as_a_dataset(shipped: Dataset) -> None:
     assert graph.value(node, DCTERMS.title) == Literal(TITLE, lang="en")
     assert graph.value(node, DCTERMS.description) == Literal(DESCRIPTION, lang="en")
     assert graph.value(node, DCTERMS.license) == LICENCE
-    assert graph.value(node, DCAT.landingPage) == URIRef(HOMEPAGE)
+    assert graph.value(node, DCAT.landingPage) == URIRef(f"{WEBSITE}{shipped.version}/")
+    assert graph.value(node, DCTERMS.accessRights) == URIRef(PUBLIC)
+    assert graph.value(graph.value(node, DCTERMS.publisher), FOAF.name) is not None
     issued = graph.value(node, DCTERMS.issued)
     assert isinstance(issued, Literal)
     assert issued.datatype == XSD.date

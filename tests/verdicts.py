@@ -20,7 +20,8 @@ from typing import Any
 
 from batches import BESIDE, is_told
 from helpers import CHECKOUT, copy_package
-from mutations import Mutation, corpus
+from mutation import Mutation
+from mutations import corpus
 from scene import stage
 from soc_data.files import write_file
 from soc_data.metadata import DESCRIPTOR
@@ -36,6 +37,8 @@ EXPRESSIBLE = ("required", "pattern", "enum", "minimum", "type", "primary key", 
 REASONS: dict[str, tuple[str, ...]] = {
     "frictionless reads numbers as Python does; here the text of a cell counts": (
         "leading zeros", "an underscore", "a plus sign", "a space before a number", "Arabic-Indic digits",
+        "an exponent", "a whole number", "a needless zero", "more digits than the gazetteer gives",
+        "Arabic digits with a point",
     ),
     "Table Schema has `maximum`, the schemas do not state it: nine digits are a rule of the text": (
         "a number of ten digits",
@@ -47,6 +50,8 @@ REASONS: dict[str, tuple[str, ...]] = {
     "frictionless takes any character that a column's pattern does not exclude; patterns exclude it in ids": (
         "NUL", "a control character", "a no-break space", "a zero-width", "a soft hyphen",
         "a right-to-left mark", "a direction override", "a replacement character", "text not in NFC",
+        "a full-width letter", "a mathematical letter", "a ligature", "an enclosed letter",
+        "an Arabic presentation form",
     ),
     "frictionless takes a cell of any length that fits the column's pattern": ("a line too long",),
 }  # fmt: skip

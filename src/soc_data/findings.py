@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 VALUE_LIMIT = 80
 """The most characters of a cell's value that are shown."""
@@ -31,10 +31,10 @@ class Finding:
     value: str | None = None
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            text = getattr(self, field.name)
+        for name in self.__slots__:
+            text = getattr(self, name)
             if isinstance(text, str) and not (text.isprintable() and len(text) <= TEXT_LIMIT):
-                object.__setattr__(self, field.name, shown(text, TEXT_LIMIT))  # the class is frozen
+                object.__setattr__(self, name, shown(text, TEXT_LIMIT))
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from soc_data.diff import Bump, Change, Diff, Kind, Snapshot, bump_between, compare
+from soc_data.diff.changelog import HEADING, changelog, named_since
 from soc_data.diff.rendering import verdict
 from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import SocDataError
 from soc_data.findings import TEXT_LIMIT, Finding, shown
-from soc_data.metadata import DESCRIPTOR
+from soc_data.metadata import DESCRIPTOR, doi_address
 from soc_data.reading.revisions import release_tags
 from soc_data.validation.ids import lost_ids, newer_releases
 
@@ -23,16 +24,15 @@ RULES = {
     "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and has the form X.Y.Z.",
     "dates_agree": "The day of the release is the same in datapackage.json, CITATION.cff, .zenodo.json and "
     "CHANGELOG.md.",
-    "tag_names_the_version": "The tag of a release is v followed by its version.",
+    "dois_agree": "The DOI stands alike in datapackage.json, which takes it from metadata.py, and in CITATION.cff, or "
+    "in neither.",
+    "tag_names_the_version": "The tag of a release is v and its version.",
     "version_is_large_enough": "The step from the last release is at least the one that the changes require.",
     "released_versions_stay": "The data of a version that has a tag no longer change.",
     "changelog_tells_what_breaks": "CHANGELOG.md names, in backticks, everything that requires a major version, and "
     "every id that was redirected or merged.",
 }
 """The rules of `soc-data release check`, besides those on ids, `soc_data.validation.rules.IDS`."""
-
-# The brackets and the date of a heading are optional: `## [0.1.0] - 2026-11-21`, `## 0.1.0`.
-_HEADING = re.compile(r"^## \[?(?P<version>[^\]\s]+)\]?(?: - (?P<date>\S+))?[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _yaml_value(text: str, name: str) -> str | None:
 
 
 def _top(text: str, part: str) -> str | None:
-    found = _HEADING.search(text)
+    found = HEADING.search(text)
     return found[part] if found else None
 
 
@@ -122,17 +122,25 @@ _DATES: dict[str, _Reader] = {
     ".zenodo.json": lambda text, _: json.loads(text).get("publication_date"),
     "CHANGELOG.md": lambda text, _: _top(text, "date"),
 }
+_DOIS: dict[str, _Reader] = {
+    DESCRIPTOR: lambda text, _: json.loads(text).get("id", "").removeprefix(doi_address("")),
+    "CITATION.cff": lambda text, _: _yaml_value(text, "doi") or "",
+}
 
 
 def _stated_alike(checkout: Path, version: str) -> Iterator[Finding]:
     if not re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", version):
         yield Finding("versions_agree", DESCRIPTOR, "a version X.Y.Z", value=shown(version))
-    for rule, readers, expected in (("versions_agree", _VERSIONS, version), ("dates_agree", _DATES, None)):
+    for rule, readers, expected in (
+        ("versions_agree", _VERSIONS, version),
+        ("dates_agree", _DATES, None),
+        ("dois_agree", _DOIS, None),
+    ):
         for file, reader in readers.items():
             stated = _stated(reader, checkout, file)
-            expected = expected or stated
-            if stated != expected:
-                yield Finding(rule, file, f"{expected}, as in {DESCRIPTOR}", value=shown(stated) or "nothing")
+            expected = stated if expected is None else expected
+            if stated != expected and not (rule == "dois_agree" and stated is None):
+                yield Finding(rule, file, f"{expected or 'none'}, as in {DESCRIPTOR}", value=shown(stated) or "nothing")
 
 
 def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:
@@ -143,29 +151,16 @@ def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:
         return None
 
 
-def changelog(checkout: Path) -> str:
-    """Return the text of CHANGELOG.md; empty if there is none."""
-    file = checkout / "CHANGELOG.md"
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
-def section(text: str, until: str | None = None) -> str:
-    """Return the top section of a changelog or, with `until`, all sections above that of this version."""
-    headings = list(_HEADING.finditer(text))
-    end = next((h.start() for h in headings[1:] if until in (None, h["version"])), len(text))
-    return text[headings[0].start() : end] if headings and headings[0]["version"] != until else ""
-
-
 # What the changes require
 
 
 def _of_changes(diff: Diff, log: str) -> Iterator[Finding]:
     yield from _step(diff)
-    named = {span.strip() for span in re.findall(r"`([^`\n]+)`", section(log, diff.old.version))}
+    named = named_since(log, diff.old.version)
     for change in diff.changes:
         if _must_be_told(change) and shown(change.name) not in named:
             yield Finding("changelog_tells_what_breaks", "CHANGELOG.md", f"`{change.name}`: {change.kind.words}")
-    yield from lost_ids(diff)
+    yield from lost_ids(diff, named)
 
 
 def _must_be_told(change: Change) -> bool:

@@ -13,7 +13,7 @@ ARABIC = "ززون"
 @bad("preferred_names_are_attested")
 def an_attested_name_without_a_spelling(package: Path) -> list[Place]:
     drop_row(package, "names", "zz-one-n1")
-    return [("people", "zz-one", "name_basis", "attested")]
+    return [("people", "zz-one", "name", "Zzone Zzfirst")]
 
 
 @bad("preferred_names_are_attested")

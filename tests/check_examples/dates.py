@@ -26,6 +26,22 @@ def a_start_known_by_its_month(package: Path) -> None:
     edit(package, "sessions", "zz-2", "end", "2006-06-01")
 
 
+@bad("sessions_last_days")
+def a_session_that_ends_a_year_later(package: Path) -> list[Place]:
+    edit(package, "sessions", "zz-2", "end", "2007-06")
+    return [("sessions", "zz-2", "end", "2007-06")]
+
+
+@good("sessions_last_days")
+def a_session_of_a_month(package: Path) -> None:
+    edit(package, "sessions", "zz-2", "end", "2006-07-06")
+
+
+@good("sessions_last_days")
+def a_session_that_ended_some_day(package: Path) -> None:
+    edit(package, "sessions", "zz-2", "end", "[2006-06-05..]")
+
+
 @bad("sessions_have_a_basis_for_their_dates")
 def a_stated_date_that_is_not_there(package: Path) -> list[Place]:
     edit(package, "sessions", "zz-2", "start", "")

@@ -37,8 +37,11 @@ def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
         if "name_basis" in store.tables[table].values:
             attested = _attested(store, table, "name", arabic=False)
             for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
-                if (basis == "attested") != ((key, name) in attested):
-                    yield Problem(table, at, "name_basis", "attested if the spelling is a row of names, else editorial")
+                if basis == "attested" and (key, name) not in attested:
+                    expected = f"a spelling that is a row of names with {column} {key}, or the basis editorial"
+                    yield Problem(table, at, "name", expected)
+                elif basis != "attested" and (key, name) in attested:
+                    yield Problem(table, at, "name_basis", "attested: the spelling is a row of names")
 
 
 @check

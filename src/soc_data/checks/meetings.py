@@ -9,11 +9,13 @@ from heapq import heappop, heappush
 from itertools import accumulate
 
 from soc_data.checks.registry import check, disputed, grouped
-from soc_data.reading.store import Problem, Store
+from soc_data.reading.store import Cell, Problem, Store
 from soc_data.tables.codes import HowStarted, Weekday
 from soc_data.tables.dates import bounds, earliest, is_impossible, latest, must_overlap
 
 _WEEK = tuple(Weekday)
+LONGEST = 31
+"""So many days at most lie between the beginning and the end of a session."""
 
 
 @check
@@ -22,7 +24,17 @@ def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
     for table in ("sessions", "officers"):
         for at, start, end in store.rows(table, "start", "end"):
             if start and end and is_impossible((start, end)):
-                yield Problem(table, at, "end", f"an end not before the start {start}")
+                against = ((table, at, "start"),)
+                yield Problem(table, at, "end", f"an end not before the start {start}", against=against)
+
+
+@check
+def sessions_last_days(store: Store) -> Iterator[Problem]:
+    """A session does not certainly last more than 31 days."""
+    for at, start, end in store.rows("sessions", "start", "end"):
+        if start and end and (earliest(end) - latest(start)).days > LONGEST:
+            against = (("sessions", at, "start"),)
+            yield Problem("sessions", at, "end", f"an end at most {LONGEST} days after {start}", against=against)
 
 
 @check
@@ -47,7 +59,8 @@ def weekdays_fit_dates(store: Store) -> Iterator[Problem]:
         # At most a week of days: from then on, every weekday is possible.
         days = [_WEEK[(first.weekday() + i) % 7] for i in range(min(7, (last - first).days + 1))]
         if weekday not in days:
-            yield Problem("sessions", at, "weekday", f"{' or '.join(days)}, the weekday of {start}")
+            expected, against = f"{' or '.join(days)}, the weekday of {start}", (("sessions", at, "start"),)
+            yield Problem("sessions", at, "weekday", expected, against=against)
 
 
 @check
@@ -92,7 +105,12 @@ def terms_of_one_person_do_not_overlap(store: Store) -> Iterator[Problem]:
                 there, *_, other, other_start, other_end = rows[last[begun - 1]]
                 if must_overlap((start, end), (other_start, other_end)):
                     expected = f"a term outside that of {other}, {other_start} to {other_end}"
-                    yield Problem("officers", at, "start", expected, against=(("officers", there, "end"),))
+                    yield Problem("officers", at, "start", expected, against=_term(there))
+
+
+def _term(at: int) -> tuple[Cell, Cell]:
+    """Return the cells of which one is wrong where a term reaches into others; the end, unless more speaks for it."""
+    return ("officers", at, "end"), ("officers", at, "start")
 
 
 def _last_to_end(ends: list[str | None]) -> list[int]:
@@ -132,7 +150,10 @@ def offices_are_not_overfilled(store: Store) -> Iterator[Problem]:
             if len(holding) >= count:
                 others = ", ".join(other for *_, other in holding[:3])
                 expected = f"at most {count} in {office} at one time, which {others} already fill{'s' * (count == 1)}"
-                against = (("offices", there, "seats"), *(("officers", other, "end") for _, other, _ in holding[:20]))
+                against = (
+                    ("offices", there, "seats"),
+                    *(cell for _, other, _ in holding[:20] for cell in _term(other)),
+                )
                 yield Problem("officers", at, "start", expected, against=against)
             heappush(holding, (until, at, key))
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any
 
 from soc_data.checks.registry import check, grouped
 from soc_data.reading.store import Problem, Store
@@ -14,16 +12,21 @@ from soc_data.tables.patterns import paragraphs_of
 
 @check
 def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
-    """A locator names paragraphs that its source has, in ascending order; for a source read as an excerpt it is
-    `excerpt`."""
+    """A locator names paragraphs that its source has, in rising order; a source read as an excerpt has none to name."""
+    sources = store.rows("sources", "id", "extent", "paragraphs")
     length = {
-        key: (count or 0) if extent == Extent.FULL_TEXT else None
-        for _, key, extent, count in store.rows("sources", "id", "extent", "paragraphs")
-    }
+        key: (at, (count or 0) if extent == Extent.FULL_TEXT else None) for at, key, extent, count in sources
+    }  # fmt: skip
     for table in (name for name, stored in store.tables.items() if "locator" in stored.values):
         for at, source, locator in store.rows(table, "source_id", "locator"):
-            if source in length and (expected := _expected_locator(source, locator, length[source])):
-                yield Problem(table, at, "locator", expected)
+            if source not in length:
+                continue
+            there, last = length[source]
+            if expected := _expected_locator(source, locator, last):
+                named = paragraphs_of(locator)
+                column = "paragraphs" if last is not None and named else "extent"
+                against = (("sources", there, column),) if named or locator == "excerpt" else ()
+                yield Problem(table, at, "locator", expected, against=against)
 
 
 def _expected_locator(source: str, locator: str, length: int | None) -> str | None:
@@ -51,37 +54,50 @@ def statements_follow_their_text(store: Store) -> Iterator[Problem]:
     """The positions of a session's statements run from 1 without a gap, and follow the paragraphs of each source."""
     rows = store.rows("statements", "session_id", "position", "source_id", "locator")
     for found in grouped(rows, 1).values():
-        ordered = sorted(found, key=lambda row: row[2])
-        for expected, (at, _, position, *_) in enumerate(ordered, 1):
-            if position != expected:
-                yield Problem("statements", at, "position", f"{expected}: positions run from 1 without a gap")
-                break
-        for one, other in pairwise(row for row in ordered if row[4] != "excerpt"):
-            if one[3] == other[3] and paragraphs_of(one[4]).start > paragraphs_of(other[4]).start:
-                yield Problem(
-                    "statements",
-                    other[0],
-                    "locator",
-                    f"no paragraph before {one[4]}, the place of the statement before it",
-                )
+        found.sort(key=lambda row: row[2])
+        yield from _gaps([(at, position) for at, _, position, *_ in found])
+        for of_source in grouped(((at, *rest) for at, _, _, *rest in found if rest[1] != "excerpt"), 1).values():
+            yield from _steps_back([(at, locator) for at, _, locator in of_source])
+
+
+def _gaps(placed: list[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield the first row behind a gap; where one row alone stands far off, as if it had left the gap, that row."""
+    gap = next((n for n, (_, position) in enumerate(placed, 1) if position != n), None)
+    if gap is not None:
+        last, far = placed[-1]
+        between = [position for _, position in placed[gap - 1 : -1]]
+        alone = far > len(placed) + 1 and between == list(range(gap + 1, len(placed) + 1))
+        at = last if alone else placed[gap - 1][0]
+        yield Problem("statements", at, "position", f"{gap}: positions run from 1 without a gap")
+
+
+def _steps_back(located: list[tuple[int, str]]) -> Iterator[Problem]:
+    """Yield the rows that stand before an earlier one in their text."""
+    furthest, holder, stands = 0, 0, ""
+    for at, locator in located:
+        first = paragraphs_of(locator).start
+        if first < furthest:
+            expected = f"no paragraph before {stands}, where a statement before it stands"
+            yield Problem("statements", at, "locator", expected, against=(("statements", holder, "locator"),))
+        else:
+            furthest, holder, stands = first, at, locator
 
 
 @check
 def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
-    """`statements_coded` is `none` if and only if a session has no statements, and `full` only if every source of its
-    statements was read in full."""
-    extents = {key: extent for _, key, extent in store.rows("sources", "id", "extent")}
-    coded: dict[str, set[Any]] = {}
+    """`statements_coded` is `none` exactly where a session has no statements, and `full` only where every source of
+    its statements was read in full."""
+    full = {key for _, key, extent in store.rows("sources", "id", "extent") if extent == Extent.FULL_TEXT}
+    coded: dict[str, set[str]] = {}
     for _, session, source in store.rows("statements", "session_id", "source_id"):
-        coded.setdefault(session, set()).add(extents.get(source))
+        coded.setdefault(session, set()).add(source)
     for at, key, stated in store.rows("sessions", "id", "statements_coded"):
         if (stated == StatementsCoded.NONE) != (key not in coded):
             expected = "another value: the session has statements" if key in coded else "none: it has no statement"
             yield Problem("sessions", at, "statements_coded", expected)
-        elif stated == StatementsCoded.FULL and coded[key] != {Extent.FULL_TEXT}:
-            yield Problem(
-                "sessions", at, "statements_coded", "excerpt: not every source of its statements is a full text"
-            )
+        elif stated == StatementsCoded.FULL and coded[key] - full:
+            expected = "excerpt: not every source of its statements is a full text"
+            yield Problem("sessions", at, "statements_coded", expected)
 
 
 @check
@@ -95,70 +111,64 @@ def restatements_point_back(store: Store) -> Iterator[Problem]:
             yield Problem("statements", at, "restates_id", f"an earlier statement of {session}")
 
 
-def _roles(store: Store) -> dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]]:
-    """Return statement -> party (person, organization, label) -> its roles, each with the position of its row."""
-    found: dict[str, dict[tuple[Any, ...], list[tuple[int, str]]]] = {}
-    rows = store.rows("parties", "statement_id", "role", "person_id", "organization_id", "group_label")
-    for at, statement, role, *party in rows:
-        found.setdefault(statement, {}).setdefault(tuple(party), []).append((at, role))
-    return found
-
-
 @check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
     """A relayed statement has a party with the role `relayed-from`, and no other statement has one."""
     rows = store.rows("parties", "statement_id", "role")
-    origins = {statement: at for at, statement, role in rows if role == PartyRole.RELAYED_FROM}
+    origins = [(statement, at) for at, statement, role in rows if role == PartyRole.RELAYED_FROM]
+    relayed, places = {statement for statement, _ in origins}, store.keys("statements")
     layers = {}
     for at, key, layer in store.rows("statements", "id", "layer"):
         layers[key] = layer
-        if layer == Layer.RELAYED and key not in origins and not store.is_unread("parties"):
+        if layer == Layer.RELAYED and key not in relayed and not store.is_unread("parties"):
             yield Problem(
                 "statements",
                 at,
                 "layer",
                 "another layer, or a party with the role relayed-from that says whose position it is",
             )
-    for statement, at in origins.items():
+    for statement, at in origins:
         if layers.get(statement, Layer.RELAYED) != Layer.RELAYED:
-            yield Problem("parties", at, "role", f"another role: {statement} is not a relayed statement")
+            expected, against = f"another role: {statement} is no relayed statement", places[statement]
+            yield Problem("parties", at, "role", expected, against=(("statements", against, "layer"),))
 
 
 @check
 def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
-    """No party is both opposed and supported in one statement, and `concerned` is never a second role."""
-    for parties in _roles(store).values():
-        for found in parties.values():
-            roles = {role for _, role in found}
-            at, last = found[-1]
-            if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
-                yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
-            elif PartyRole.CONCERNED in roles and len(roles) > 1:
-                yield Problem("parties", at, "role", f"no second role beside concerned, or not concerned: {last}")
+    """No party is both opposed and supported in one statement, and `concerned` is nobody's second role."""
+    rows = store.rows("parties", "statement_id", "person_id", "organization_id", "group_label", "role")
+    for found in grouped(rows, 4).values():
+        if len(found) == 1:
+            continue
+        roles = {role for *_, role in found}
+        at, *_, last = found[-1]
+        if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
+            yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
+        elif PartyRole.CONCERNED in roles and len(roles) > 1:
+            yield Problem("parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}")
 
 
 @check
 def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
-    """The first-named speaker of a statement is not a party to it."""
-    columns = ("id", "speaker_person_id", "speaker_organization_id", "speaker_group")
-    speakers = {key: speaker for _, key, *speaker in store.rows("statements", *columns)}
-    rows = store.rows("parties", "statement_id", "person_id", "organization_id")
-    for at, statement, person, organization in rows:
-        spoken_by = speakers.get(statement, [])
-        for column, party, speaker in zip(
-            ("person_id", "organization_id"), (person, organization), spoken_by, strict=False
-        ):
-            if party is not None and party == speaker:
+    """The first-named speaker of a statement is no party to it."""
+    for column in ("person_id", "organization_id"):
+        speakers = dict(
+            zip(store.cells("statements", "id"), store.cells("statements", f"speaker_{column}"), strict=True)
+        )
+        for at, statement, party in store.rows("parties", "statement_id", column):
+            if party is not None and party == speakers.get(statement):
                 yield Problem("parties", at, column, f"somebody else: {party} is the speaker of {statement}")
 
 
 @check
 def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
     """How a source names a party is recorded only from a source that was read in full."""
-    extents = {key: extent for _, key, extent in store.rows("sources", "id", "extent")}
+    extents = {key: (extent, there) for there, key, extent in store.rows("sources", "id", "extent")}
     for at, source, wording in store.rows("parties", "source_id", "as_stated"):
-        if wording is not None and extents.get(source, Extent.FULL_TEXT) != Extent.FULL_TEXT:
-            yield Problem("parties", at, "as_stated", f"nothing: {source} was not read in full")
+        extent, there = extents.get(source, (Extent.FULL_TEXT, 0))
+        if wording is not None and extent != Extent.FULL_TEXT:
+            against = (("sources", there, "extent"),)
+            yield Problem("parties", at, "as_stated", f"nothing: {source} was not read in full", against=against)
 
 
 def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
@@ -170,9 +180,12 @@ def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
         if stands is None or sources[stands] is None or locators[stands] is None:
             continue
         of_source, of_locator = sources[stands], locators[stands]
+        if locator == of_locator and source == of_source:
+            continue
         if source != of_source or not set(paragraphs_of(locator)) <= set(paragraphs_of(of_locator)):
             expected = f"a place within {of_source} {of_locator}, as its statement"
-            yield Problem(table, at, "locator", expected, f"{source} {locator}")
+            against = (("statements", stands, "locator" if source == of_source else "source_id"),)
+            yield Problem(table, at, "locator", expected, f"{source} {locator}", against)
 
 
 @check

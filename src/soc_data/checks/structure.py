@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from soc_data.checks.registry import check
-from soc_data.reading.store import Problem, Store
+from soc_data.reading.store import Cell, Problem, Store
+
+MANY = 100
+"""With so many lost keys, or rows that none refers to, it is not sought which is which."""
 
 
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
@@ -54,17 +59,38 @@ def unique_keys_hold(store: Store) -> Iterator[Problem]:
 
 @check
 def references_exist(store: Store) -> Iterator[Problem]:
-    """A cell that refers to another table holds a key of it."""
+    """A cell that refers to another table holds a key of it; a key that is none is told once, with how many rows name
+    it."""
     for target, columns in _referring_columns(store).items():
         if store.is_unread(target):
             continue
         keys = {None, *store.cells(target, "id")}
+        lost: dict[str, list[Cell]] = {}
         for table, name in columns:
             cells = store.cells(table, name)
-            if missing := set(cells) - keys:
-                for at, cell in enumerate(cells):
-                    if cell in missing:
-                        yield Problem(table, at, name, f"a key of {target}")
+            for at, cell in enumerate(cells) if not keys.issuperset(cells) else ():
+                if cell not in keys:
+                    lost.setdefault(cell, []).append((table, at, name))
+        yield from _lost(store, target, columns, lost)
+
+
+def _lost(store: Store, target: str, columns: list[tuple[str, str]], lost: dict[str, list[Cell]]) -> Iterator[Problem]:
+    """Yield the first row that names a missing key, with how many others do.
+
+    Where a row that nothing refers to has almost that key, all of them are yielded, against it."""
+    if lost:
+        named = {cell for table, name in columns for cell in store.cells(table, name)}
+        unused = [key for key in store.keys(target) if key not in named][: MANY if len(lost) < MANY else 0]
+    for missing, (first, *others) in lost.items():
+        near = [key for key in get_close_matches(missing, unused, 1, 0.8) if _numbers(key) == _numbers(missing)]
+        against = tuple((target, store.keys(target)[key], "id") for key in near)
+        told = [first, *others] if near else [first]
+        more = f", as for {len(others):,} other row{'s' * (len(others) != 1)}" if others and not near else ""
+        yield from (Problem(*cell, f"a key of {target}{more}", against=against) for cell in told)
+
+
+def _numbers(key: str) -> list[int]:
+    return [int(number) for number in re.findall("[0-9]+", key)]
 
 
 def _referring_columns(store: Store) -> dict[str, list[tuple[str, str]]]:

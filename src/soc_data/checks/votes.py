@@ -40,19 +40,32 @@ def votes_add_up(store: Store) -> Iterator[Problem]:
         if count is not None and (f"{election}/{person}", "votes") not in of_candidates:
             votes.setdefault(election, []).append((count, at))
     for at, key, office, *counts in store.rows("elections", "id", "office_id", *_ABOVE):
-        # For several seats a voter may have several votes, so only the highest count has to fit under the votes cast.
-        given = sorted(votes.get(key, []), reverse=True)[: None if office in single else 1]
-        cells = tuple(("candidates", of, "votes") for _, of in given)
-        steps = [_Step("votes of candidates", sum(count for count, _ in given), cells)]
-        steps += (
+        steps = [
             _Step(name, count, (("elections", at, name),))
             for name, count in zip(_ABOVE, counts, strict=True)
             if count is not None and (key, name) not in contested
-        )
+        ]
+        given = sorted(votes.get(key, []), reverse=True)
+        if steps and given and given[0][0] > steps[0].number:
+            yield from _beyond(steps[0], given)
+        elif office in single:
+            steps.insert(0, _Step("votes of candidates", sum(count for count, _ in given), _votes(given)))
         for below, above in pairwise(steps):
             if below.number > above.number:
                 expected = f"at least the {below.number} {below.name.replace('_', ' ')}"
                 yield Problem("elections", at, above.name, expected, against=below.cells[:100])
+
+
+def _votes(given: list[tuple[int, int]]) -> tuple[Cell, ...]:
+    return tuple(("candidates", at, "votes") for _, at in given)
+
+
+def _beyond(step: _Step, given: list[tuple[int, int]]) -> Iterator[Problem]:
+    """Yield the candidates who alone have more votes than there were."""
+    for count, at in given:
+        if count > step.number:
+            expected = f"at most the {step.number} {step.name.replace('_', ' ')}"
+            yield Problem("candidates", at, "votes", expected, against=step.cells)
 
 
 @check

@@ -24,7 +24,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "format",
         metavar="FORMAT",
-        help="zip, sqlite, csv, parquet, xlsx, jsonl, popolo, schema-org, croissant, csvw, dcat or site",
+        help="zip, sqlite, csv, parquet, xlsx, jsonl, popolo, croissant, csvw, site, schema-org, dcat or datacite",
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH",

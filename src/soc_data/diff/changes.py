@@ -33,6 +33,7 @@ class Kind(DetailedText):
     LICENCE_CHANGED = "licence_changed", Bump.MAJOR, "licence changed"
     ROW_REMOVED = "row_removed", Bump.MAJOR, "row removed"
     ID_REUSED = "id_reused", Bump.MAJOR, "retired id used again"
+    ID_PASSED_ON = "id_passed_on", Bump.MAJOR, "id stands for another thing"
     TABLE_ADDED = "table_added", Bump.MINOR, "table added"
     COLUMN_ADDED = "column_added", Bump.MINOR, "column added"
     CODE_ADDED = "code_added", Bump.MINOR, "code added"

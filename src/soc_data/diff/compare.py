@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from soc_data.diff.changes import Change, Diff, Kind
+from soc_data.diff.identity import Identities
 from soc_data.diff.schemas import column_names, package_changes, same_words, table_changes
 from soc_data.diff.snapshots import Cell, Key, RawTable, Record, Snapshot, text_of
 
@@ -19,13 +20,13 @@ _STATES_A_CELL = {"field", "stated_value"}
 def compare(old: Snapshot, new: Snapshot) -> Diff:
     """Return the changes from the old package to the new one. The order of rows and columns does not count."""
     changes = list(package_changes(old, new))
-    redirects = _Redirects(old, new)
+    redirects, identities = _Redirects(old, new), Identities(old, new)
     shared = [name for name in new.tables if name in old.tables]
     # Tables that name rows of any other table come last, when the redirects of all other tables are known.
     for name in sorted(shared, key=lambda name: set(new.tables[name].columns) >= _NAMES_A_ROW):
         before, after = old.tables[name], new.tables[name]
         changes += table_changes(before, after)
-        changes += _Rows(before.renamed(column_names(before, after)), after, redirects).changes()
+        changes += _Rows(before.renamed(column_names(before, after)), after, redirects, identities).changes()
     changes += _reused(old, new)
     return Diff(old, new, tuple(changes))
 
@@ -99,8 +100,9 @@ def _numbered(rows: list[Record]) -> list[Key]:
 class _Rows:
     """The rows of one table in both packages, in the columns that both have, by a key that is unique in both."""
 
-    def __init__(self, old: RawTable, new: RawTable, redirects: _Redirects) -> None:
+    def __init__(self, old: RawTable, new: RawTable, redirects: _Redirects, identities: Identities) -> None:
         self.table = new
+        self.identities = identities
         self.redirects = redirects
         self.columns = tuple(name for name in new.columns if name in old.columns)
         keys = (new.key, old.key)
@@ -158,6 +160,9 @@ class _Rows:
         return Change(kind, self.table.name, text_of(target), old=text_of(key), new=text_of(target))
 
     def _cells(self, key: Key, row: Record, followed: Record, *, skip_key: bool) -> Iterator[Change]:
+        before, after = (dict(zip(self.columns, cells, strict=True)) for cells in (followed, self.new[key]))
+        if followed != self.new[key] and self.identities.is_another(self.table.name, text_of(key), before, after):
+            yield Change(Kind.ID_PASSED_ON, self.table.name, text_of(key))
         for at, column in enumerate(self.columns):
             old, led, new = row[at], followed[at], self.new[key][at]
             if old == new or (skip_key and at in self.places):

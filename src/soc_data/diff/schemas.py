@@ -12,7 +12,7 @@ from soc_data.diff.snapshots import RawTable, Snapshot
 
 _WORDS = {"title", "description", "example", "examples"}
 _PLACE = {"path", "format", "encoding", "dialect", "compression", "scheme"}
-_OF_EACH_VERSION = {"version", "created", "resources"}
+_OF_EACH_VERSION = {"id", "version", "created", "resources"}
 _COMPARED_ELSEWHERE = {
     "name", "schema", "fields", "primaryKey", "uniqueKeys", "foreignKeys", "constraints", "categories", "bytes", "hash",
 }  # fmt: skip
@@ -94,6 +94,8 @@ def _descriptor_changes(old: RawTable, new: RawTable) -> Iterator[Change]:
     before, after = ({**table.resource, **table.schema} for table in (old, new))
     for name, was, now in _changed(before, after, but=_COMPARED_ELSEWHERE):
         kind = Kind.FILE_CHANGED if name in _PLACE else Kind.TABLE_REWORDED
+        if name == "licenses" and was and now:  # where a table names none, it has that of the package
+            kind = Kind.LICENCE_CHANGED
         if name == "missingValues":
             kind = Kind.TYPE_CHANGED
         if name == "exactlyOneOf":

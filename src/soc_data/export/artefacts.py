@@ -93,7 +93,9 @@ def build_release(
     bytes with the same versions of the writing libraries. Raises `MissingExtraError` if an extra is missing.
     """
     stem = stem_of(dataset)
-    contents = {stem + suffix: c for form in formats for suffix, c in form.release_files(dataset, stem)}
+    contents: dict[str, bytes] = {}
+    for form in formats:
+        contents |= {stem + suffix: content for suffix, content in form.release_files(dataset, stem, contents)}
     sums = [f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(contents.items())]
     contents[CHECKSUMS] = "".join(sums).encode()
     placed = {Path(directory) / name: content for name, content in contents.items()}

@@ -10,7 +10,15 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
-from soc_data.dataset.about import about, creators, download_address, released, stem_of
+from soc_data.dataset.about import (
+    about,
+    creators,
+    download_address,
+    permanent_address,
+    release_page,
+    released,
+    stem_of,
+)
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.values import as_json
 from soc_data.export.zip import package_zip
@@ -92,8 +100,9 @@ def _distribution(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def croissant(dataset: Dataset) -> dict[str, Any]:
-    """Return the Croissant description of a dataset, as JSON-LD."""
-    package = about(dataset)
+    """Return the description."""
+    package, address = about(dataset), permanent_address(dataset)
+    makers = [{"@type": "sc:Organization", "name": name} for name in creators(package)]
     return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
@@ -101,12 +110,14 @@ def croissant(dataset: Dataset) -> dict[str, Any]:
         "name": package["name"],
         "alternateName": package["title"],
         "description": package["description"],
+        **({"identifier": address, "sameAs": release_page(dataset)} if address else {}),
         "url": package["homepage"],
         "license": package["licenses"][0]["path"],
         "version": package["version"],
         "datePublished": released(dataset),
         "keywords": package["keywords"],
-        "creator": [{"@type": "sc:Organization", "name": name} for name in creators(package)],
+        "creator": makers,
+        "publisher": makers[0],
         "citeAs": cite(dataset, form="bibtex"),
         "distribution": list(_distribution(dataset)),
         "recordSet": [_record_set(table.model) for table in dataset.tables.values()],

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from soc_data.dataset.about import about, creators, released
+from soc_data.dataset.about import about, creators, identifier, released
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.values import as_json
 from soc_data.tables.columns import Column
@@ -66,9 +66,11 @@ def csvw_metadata(dataset: Dataset) -> dict[str, Any]:
     package = about(dataset)
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "dc:identifier": identifier(dataset),
         "dc:title": package["title"],
         "dc:description": package["description"],
         "dc:creator": creators(package),
+        "dc:publisher": creators(package)[0],
         "dc:license": {"@id": package["licenses"][0]["path"]},
         "dc:issued": {"@value": released(dataset), "@type": "xsd:date"},
         "dc:hasVersion": package["version"],

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, cast
+from types import MappingProxyType
+from typing import Any, NamedTuple, cast
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.table import Table
 from soc_data.export.archive import zip_bytes
 from soc_data.tables.models import MODELS
 
+Made = Mapping[str, bytes]
+"""Name -> content of the files of a release that are made already."""
+NOTHING: Made = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One format: its name on the command line, its title, and the suffixes of its files.
 
-    The name of its file ends in `suffix`. With `per_table` there is one file per table instead, `-<table><suffix>`, and
-    with `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be
-    written. `companions` are the suffixes of further files. `extra` is the extra that must be installed, or None. A
-    format with `folder` is many files that belong together: a folder if exported alone, one file in a release.
+    `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`, and with
+    `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
+    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
+    One with `folder` is many files that belong together: a folder when exported alone, one file of the release.
+    One that `describes` tells of the other files of the release; in a release it has the size and the SHA-256 of those
+    that are made before it.
     """
 
     name: str
@@ -33,6 +41,7 @@ class Format:
     bundled: bool = False
     takes_table: bool = False
     folder: bool = False
+    describes: bool = False
 
     @property
     def suffixes(self) -> tuple[str, ...]:
@@ -51,9 +60,11 @@ class Format:
         """Yield the path in the folder and the content of each file, for a format with `folder`."""
         yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
 
-    def release_files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the suffix and the content of each file of a release: as `files`, but one zip if `bundled`."""
-        if not self.bundled:
+    def release_files(self, dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
+        """Yield the suffix and the content of each file of a release: as `files`, what is bundled as one zip."""
+        if self.describes:
+            yield from cast("Iterator[tuple[str, bytes]]", self._module().files(dataset, stem, made))
+        elif not self.bundled:
             yield from self.files(dataset, stem)
         else:
             yield self.suffixes[0], zip_bytes((s.removeprefix("-"), c) for s, c in self.files(dataset, stem))
@@ -71,7 +82,8 @@ _LD = "application/ld+json"
 FORMATS: dict[str, Format] = {
     form.name: form
     for form in (
-        Format("zip", "Data package: CSV with schemas, zipped", ".zip", "application/zip"),
+        Format("zip", "Data package and RO-Crate: CSV with schemas, a data dictionary and provenance, zipped", ".zip",
+               "application/zip"),
         Format("sqlite", "SQLite database with full-text search, and its descriptions for Datasette", ".sqlite",
                "application/vnd.sqlite3", companions=(".datasette.json",)),
         Format("csv", "CSV with the bounds of dates as columns, one file per table", ".csv", "text/csv",
@@ -85,20 +97,36 @@ FORMATS: dict[str, Format] = {
                per_table=True, bundled=True, takes_table=True),
         Format("popolo", "People, organizations, posts and memberships as Popolo JSON", ".popolo.json",
                "application/json"),
-        Format("schema-org", "Description of the dataset for search engines (schema.org)", ".schema-org.jsonld", _LD),
         Format("croissant", "Description of the tables for machine learning (Croissant)", ".croissant.json", _LD),
         Format("csvw", "Description of the CSV files (CSV on the Web)", ".csv-metadata.json", "application/csvm+json"),
-        Format("dcat", "Description of the dataset for data catalogues (DCAT)", ".dcat.jsonld", _LD),
         Format("site", "Website that opens from disk, in English and Arabic", ".site.zip", "application/zip", "site",
-               folder=True),
+               folder=True, describes=True),
+        Format("schema-org", "Description of the dataset for search engines (schema.org)", ".schema-org.jsonld", _LD,
+               describes=True),
+        Format("dcat", "Description of the dataset for data catalogues (DCAT)", ".dcat.jsonld", _LD, describes=True),
+        Format("datacite", "Description of the dataset for the registration of its DOI (DataCite)", ".datacite.json",
+               "application/vnd.datacite.datacite+json", describes=True),
     )
 }  # fmt: skip
-"""Name -> format, in the order in which they are listed. The module `soc_data.export.<name>` writes each."""
+"""Name -> format, in the order in which they are told and made. The module `soc_data.export.<name>` writes each."""
 
 
-def artefacts(stem: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the name, title and media type of every file of a release, without making any."""
+class Artefact(NamedTuple):
+    """A file of a release; its size in bytes and its SHA-256 where it is made already."""
+
+    name: str
+    title: str
+    media_type: str
+    size: int | None = None
+    sha256: str | None = None
+
+
+def artefacts(stem: str, made: Made = NOTHING) -> Iterator[Artefact]:
+    """Yield every file of a release, without making any."""
     for form in FORMATS.values():
         for suffix in form.suffixes:
             other = "application/zip" if form.bundled else "application/json"
-            yield stem + suffix, form.title, form.media_type if suffix.endswith(form.suffix) else other
+            media_type = form.media_type if suffix.endswith(form.suffix) else other
+            content = made.get(stem + suffix)
+            known = () if content is None else (len(content), hashlib.sha256(content).hexdigest())
+            yield Artefact(stem + suffix, form.title, media_type, *known)

@@ -6,11 +6,24 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from soc_data.dataset.about import about, creators, download_address, release_page, released, stem_of
+from soc_data.dataset.about import (
+    about,
+    all_versions,
+    creators,
+    doi_of,
+    download_address,
+    identifier,
+    permanent_address,
+    release_page,
+    released,
+    stem_of,
+    website,
+)
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.summary import period
-from soc_data.export.formats import artefacts
+from soc_data.export.formats import NOTHING, Artefact, Made, artefacts
 from soc_data.export.values import as_json
+from soc_data.metadata import doi_address
 from soc_data.tables.dates import bounds
 from soc_data.views.cite import cite
 
@@ -22,46 +35,65 @@ def period_covered(dataset: Dataset) -> tuple[str, str] | None:
     return (f"{min(years):04}", f"{max(years):04}") if years else None
 
 
-def _download(dataset: Dataset, file: str, title: str, media_type: str) -> dict[str, Any]:
+def _download(dataset: Dataset, file: Artefact) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
-        "name": file,
-        "description": title,
-        "encodingFormat": media_type,
-        "contentUrl": download_address(dataset, file),
+        "name": file.name,
+        "description": file.title,
+        "encodingFormat": file.media_type,
+        "contentUrl": download_address(dataset, file.name),
+        **({} if file.size is None else {"contentSize": f"{file.size} B", "sha256": file.sha256}),
     }
 
 
-def schema_org(dataset: Dataset) -> dict[str, Any]:
-    """Return the schema.org description of a dataset, as JSON-LD."""
+def _identifiers(dataset: Dataset) -> dict[str, Any]:
+    doi, permanent = doi_of(dataset), permanent_address(dataset)
+    known: list[Any] = [stem_of(dataset)]
+    if doi:
+        address = doi_address(doi)
+        known.insert(0, {"@type": "PropertyValue", "propertyID": "https://registry.identifiers.org/registry/doi",
+                         "value": f"doi:{doi}", "url": address})  # fmt: skip
+    elif permanent:
+        known.insert(0, permanent)
+    return {"identifier": known, **({"sameAs": release_page(dataset)} if permanent else {})}
+
+
+def schema_org(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
+    """Return the description; `made` are the files whose size and hash are told."""
     package = about(dataset)
     covered = period_covered(dataset)
+    makers = [{"@type": "Organization", "name": name, "url": package["homepage"]} for name in creators(package)]
     return {
         "@context": {"@vocab": "https://schema.org/"},
         "@type": "Dataset",
-        "@id": release_page(dataset),
+        "@id": identifier(dataset),
+        **_identifiers(dataset),
         "name": package["title"],
         "alternateName": package["name"],
         "description": package["description"],
-        "url": package["homepage"],
+        "url": website(dataset),
         "version": package["version"],
         "datePublished": released(dataset),
         "license": package["licenses"][0]["path"],
         "keywords": package["keywords"],
         "inLanguage": ["en", "ar"],
         "isAccessibleForFree": True,
-        "creator": [{"@type": "Organization", "name": name} for name in creators(package)],
+        "conditionsOfAccess": "Open access, for anyone and without registration.",
+        "creator": makers,
+        "publisher": makers[0],
         "citation": cite(dataset),
+        "isBasedOn": [source["path"] for source in package["sources"] if "path" in source],
+        "exampleOfWork": {"@type": "CreativeWork", "@id": all_versions(), "name": package["title"]},
         **({"temporalCoverage": "/".join(covered)} if covered else {}),
         "spatialCoverage": {"@type": "Place", "name": "Syria"},
         "variableMeasured": [
             {"@type": "PropertyValue", "name": name, "description": f"{table.model.table.title}: {len(table)} rows"}
             for name, table in dataset.tables.items()
         ],
-        "distribution": [_download(dataset, *artefact) for artefact in artefacts(stem_of(dataset))],
+        "distribution": [_download(dataset, artefact) for artefact in artefacts(stem_of(dataset), made)],
     }
 
 
-def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the suffix and content of the description."""
-    yield ".schema-org.jsonld", as_json(schema_org(dataset))
+def files(dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
+    """Yield the description."""
+    yield ".schema-org.jsonld", as_json(schema_org(dataset, made))

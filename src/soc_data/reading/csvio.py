@@ -96,14 +96,19 @@ class TableReader:
     def _find(self, rule: str, expected: str, line: int, **where: str | None) -> None:
         self.findings.append(Finding(rule, self.file, expected, line=line, **where))
 
-    def _find_in_line(self, rule: str, expected: str, line: int, text: str, value: str | None) -> None:
-        """Report a problem of a whole line, with key and column as far as the line can be parsed."""
-        # Only the beginning, as the line may be too long for `csv`; `\v` stands for `\r`, which `csv` may refuse.
-        cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
+    def _find_in_line(
+        self, rule: str, expected: str, line: int, text: str, value: str | None, cells: list[str] | None = None
+    ) -> None:
+        """Report a problem of a whole line, with the key and the column as far as the line can be read; `cells` are
+        those in it, where they are known."""
+        if cells is None:
+            cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
             return
-        at = next((i for i, cell in enumerate(cells) if any(map(is_unclean, uncommon(cell)))), len(cells) - 1)
+        at = len(cells) - 1
+        if not is_clean(text):
+            at = next((i for i, cell in enumerate(cells) if any(map(is_unclean, uncommon(cell)))), at)
         column = self.header[min(max(at, 0), len(self.header) - 1)]
         self._find(rule, expected, line, key=self._key(cells), column=column, value=value)
 
@@ -245,10 +250,10 @@ class TableReader:
 
     def _check_canonical(self, records: list[Record]) -> None:
         canonical = canonical_lines(cells for _, _, cells in records)
-        for (number, text, _), line in zip(records, canonical, strict=True):
-            if line != text and "\r" not in text:  # a carriage return is reported as an unclean character
+        for (number, text, cells), line in zip(records, canonical, strict=True):
+            if line != text and "\r" not in text:  # a carriage return is told as an unclean character
                 expected = f"the line as the canonical writer writes it: {shown(line)}"
-                self._find_in_line("files_are_canonical", expected, number, text, shown(text))
+                self._find_in_line("files_are_canonical", expected, number, text, shown(text), cells)
 
     def _check_clean(self, records: list[Record]) -> None:
         for number, text, cells in records:

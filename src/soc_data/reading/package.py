@@ -109,6 +109,18 @@ def _is_shallow(content: Any) -> bool:
     return not level
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):  # two readers would take two different ones
+        twice = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
+        raise ValueError(f"the key {twice!r} stands twice in one object")
+    return found
+
+
+def _constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
 class Package:
     """The files of one data package, by their path inside it. Use as a context manager."""
 
@@ -202,9 +214,12 @@ class Package:
     def read_json(self, name: str) -> Any:
         """Return the content of a JSON file; raise `InvalidPackageError` if invalid, `FileNotFoundError` if absent."""
         try:
-            content = json.loads(self.read(name).decode("utf-8"))
+            text = self.read(name).decode("utf-8")
+            content = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         except (ValueError, RecursionError) as error:
-            raise refusal("descriptor_is_json", name, "valid JSON in UTF-8", error) from None
+            raise refusal(
+                "descriptor_is_json", name, "valid JSON in UTF-8, each key of an object once", error
+            ) from None
         if not _is_shallow(content):
             raise refusal("descriptor_is_json", name, f"JSON nested at most {MAX_DEPTH} deep")
         return content

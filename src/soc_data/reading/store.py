@@ -7,13 +7,13 @@ from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 
 from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding, shown
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.csvio import TableReader
-from soc_data.reading.package import Package
+from soc_data.reading.package import UNREADABLE, Package
 from soc_data.tables.columns import TableLayout, matcher
 from soc_data.tables.patterns import VERSION_PATTERN
 
@@ -34,6 +34,9 @@ def gc_paused() -> Iterator[None]:
                 gc.unfreeze()
             gc.enable()
 
+
+MAX_HEADER = 4096
+"""So many bytes of a file are looked at to see whose header it begins with."""
 
 Cell = tuple[str, int, str]
 """A table, the position of a row in it, a column."""
@@ -92,6 +95,7 @@ class Store:
         self.version: str | None = None
         """The version that the package states; None if it is not of the form X.Y.Z."""
         self._keys: dict[str, dict[str, int]] = {}
+        self._exchanged: set[tuple[str, str]] = set()
 
     def read(self, package: Package, findings: list[Finding]) -> None:
         """Read every table; append the problems to `findings`."""
@@ -105,22 +109,59 @@ class Store:
                 continue
             table.file = paths[name]
             try:
-                stream = package.open(table.file)
+                stream = self._open(package, name, paths, findings)
             except FileNotFoundError:
                 findings.append(Finding("tables_are_present", table.file, f"the file of table {name}"))
                 continue
             except InvalidPackageError as error:
                 findings += error.findings
                 continue
-            with stream:
-                before = len(findings)
-                for chunk in TableReader(table.layout, table.file, findings).chunks(stream):
-                    first = len(table.lines)
-                    table.lines.extend(chunk.lines)
-                    table.invalid.update(first + i for i in chunk.invalid)
-                    for cells, more in zip(table.values.values(), chunk.values, strict=True):
-                        cells += more
-                table.complete = len(findings) == before
+            if stream is not None:
+                with stream:
+                    self._fill(table, stream, findings)
+
+    def _fill(self, table: StoredTable, stream: IO[bytes], findings: list[Finding]) -> None:
+        before = len(findings)
+        for chunk in TableReader(table.layout, table.file, findings).chunks(stream):
+            first = len(table.lines)
+            table.lines.extend(chunk.lines)
+            table.invalid.update(first + i for i in chunk.invalid)
+            for cells, more in zip(table.values.values(), chunk.values, strict=True):
+                cells += more
+        table.complete = len(findings) == before
+
+    def _open(self, package: Package, name: str, paths: Mapping[str, str], findings: list[Finding]) -> IO[bytes] | None:
+        """Open the file of a table; where its path leads to that of another, tell it and open the right one.
+
+        Returns None where there is no right one. Raises as `Package.open`.
+        """
+        table = self.tables[name]
+        other = self._table_at(package, table.file)
+        if other in (None, name):
+            return package.open(table.file)
+        led_to, found = table.file, (f"data/{name}.csv", *paths.values())
+        table.file = next((path for path in found if self._table_at(package, path) == name), "")
+        if (str(other), name) not in self._exchanged:  # two that are exchanged are one fault
+            self._exchanged.add((name, str(other)))
+            expected = f"the path of the file of {name}" + (f", which is {table.file}" if table.file else "")
+            value, where = f"{led_to}, which has the columns of {other}", f"resources/{name}/path"
+            findings.append(
+                Finding("resources_have_their_own_file", DESCRIPTOR, expected, column=where, value=shown(value))
+            )
+        if not table.file:
+            table.file = led_to
+            return None
+        return package.open(table.file)
+
+    def _table_at(self, package: Package, path: str) -> str | None:
+        """Return the table whose header a file begins with; None where it begins otherwise or cannot be read."""
+        try:
+            with package.open(path) as stream:
+                head = stream.read(MAX_HEADER)
+        except (InvalidPackageError, *UNREADABLE):
+            return None  # told where the file is read
+        first = head.partition(b"\n")[0].decode("utf-8", "replace")
+        return next((name for name, table in self.tables.items() if first == ",".join(table.values)), None)
 
     def rows(self, table: str, *names: str) -> Iterator[tuple[Any, ...]]:
         """Yield `(position, cell, ...)` for the named columns of every valid row."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from soc_data import metadata
 from soc_data.tables import models as m
 from soc_data.tables.row import Row
 
@@ -73,6 +74,17 @@ def address(row: Row) -> str:
         return f"{RETIRED_PAGE}#{row.table_name}-{row.id}"
     anchor = fragment(row)
     return page_of(row) + (f"#{anchor}" if anchor else "")
+
+
+def identity(row: Row, start: str) -> str:
+    """Return the address by which a row is known: below `BASE_URI` the same in every version, else in this version.
+
+    `start` is where the site of the version begins. A row with a page of its own is not that page: it is `#it`.
+    """
+    page, _, anchor = address(row).partition("#")
+    if metadata.BASE_URI:
+        return metadata.BASE_URI + page.removesuffix(".html") + (f"#{anchor}" if anchor else "")
+    return f"{start}{page}#{anchor or 'it'}"
 
 
 def part(page: str, number: int) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.reading.csvio import write_table
-from soc_data.site import lists, machine, redirects, search
+from soc_data.site import links, lists, machine, redirects, search
 from soc_data.site.addresses import part
 from soc_data.site.days import in_words
 from soc_data.site.markup import stripped
@@ -26,12 +27,15 @@ from soc_data.site.writing import navigation, section
 from soc_data.views.cite import as_apa, reference
 
 
-def site_files(dataset: Dataset, description: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    dataset: Dataset, description: dict[str, Any], documents: Mapping[str, bytes] = MappingProxyType({})
+) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of each file of the site.
 
     `description` is the dataset as schema.org/Dataset: it stands on the home page, which lists its downloads.
+    `documents` are further descriptions of the dataset, path -> content, to which the home page links.
     """
-    record = Record(dataset, description)
+    record = Record(dataset, description, documents)
     pages: list[str] = []
     press = Press(record)
     for sheet in (*lists.sheets(record), *row_sheets(record)):
@@ -42,7 +46,9 @@ def site_files(dataset: Dataset, description: dict[str, Any]) -> Iterator[tuple[
                 yield path, content
     yield from _shared(record)
     yield from redirects.files(record)
-    yield "sitemap.xml", machine.sitemap(record, pages)
+    yield from documents.items()
+    yield links.LINKSET, machine.as_json(links.linkset(record))
+    yield "sitemap.xml", links.sitemap(record, pages)
 
 
 def machine_path(path: str) -> str:
@@ -120,7 +126,7 @@ class Press:
             top=navigation(page, words["navigation"], sheet.here),
             foot=navigation(page, words["navigation"] + words["more"]),
             sections=written, contents=sections, pager=_pager(page, sheet, parts, number), description=_described(page),
-            signposts=machine.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
+            signposts=links.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
         )  # fmt: skip
         return text.encode()
 

@@ -1,14 +1,13 @@
-"""What machines read of a page: JSON beside it, JSON-LD within it, typed links in its head, the map of the site."""
+"""What machines read of a page: JSON beside it, JSON-LD within it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
-from xml.sax.saxutils import escape
 
 from soc_data.metadata import WEBSITE
-from soc_data.site.addresses import OWN_PAGE, address, page_of
+from soc_data.site.addresses import OWN_PAGE, address, identity, page_of
 from soc_data.site.days import machine_date
 from soc_data.site.markup import Html
 from soc_data.site.page import Page
@@ -51,7 +50,7 @@ def _head(record: Record, path: str) -> dict[str, Any]:
     return {
         "page": path,
         "address": site_address(record, path),
-        "dataset": record.release_page,
+        "dataset": record.identifier,
         "version": record.version,
         "license": record.licence["path"],
     }
@@ -132,7 +131,6 @@ def _session(row: m.Session) -> dict[str, Any]:
     venues = [{"@type": "Place", "name": v.place.name} for v in row.venues]
     number = f"session {row.number}" if row.number else f"{row.kind.value} session"
     return {
-        "@type": "Event",
         "name": f"{row.body.name}, {number}",
         **_dated("startDate", row.start),
         **_dated("endDate", row.end),
@@ -146,7 +144,6 @@ def _person(row: m.Person) -> dict[str, Any]:
     roles = [{"@type": "Role", "roleName": t.office.name, **_dated("startDate", t.start), **_dated("endDate", t.end)}
              for t in row.terms]  # fmt: skip
     return {
-        "@type": "Person",
         **_names(row),
         **({"hasOccupation": roles} if roles else {}),
         **_subject_of([*row.terms, *row.participations, *row.names]),
@@ -156,7 +153,6 @@ def _person(row: m.Person) -> dict[str, Any]:
 def _organization(row: m.Organization) -> dict[str, Any]:
     parent = row.parent
     return {
-        "@type": "Organization",
         **_names(row),
         **({"parentOrganization": {"@type": "Organization", "name": parent.name}} if parent else {}),
         **_subject_of([*row.names, *row.participations, *row.reports]),
@@ -165,23 +161,28 @@ def _organization(row: m.Organization) -> dict[str, Any]:
 
 def _election(row: m.Election) -> dict[str, Any]:
     return {
-        "@type": "Event",
         "name": f"Election: {row.office.name}",
         **_dated("startDate", row.held_on),
         **_subject_of([row]),
     }
 
 
-_TYPES: dict[type[Row], Callable[[Any], dict[str, Any]]] = {
+KINDS: dict[type[Row], str] = {
+    m.Session: "Event", m.Person: "Person", m.Organization: "Organization", m.Election: "Event",
+    m.Source: "CreativeWork", m.Place: "Place", m.Topic: "DefinedTerm", m.Office: "Occupation",
+    m.Instrument: "CreativeWork",
+}  # fmt: skip
+"""What a row with a page of its own is, in the terms of schema.org."""
+_PROPERTIES: dict[type[Row], Callable[[Any], dict[str, Any]]] = {
     m.Session: _session,
     m.Person: _person,
     m.Organization: _organization,
     m.Election: _election,
     m.Source: _source,
-    m.Place: lambda row: {"@type": "Place", **_names(row), **_subject_of(row.names)},
-    m.Topic: lambda row: {"@type": "DefinedTerm", "name": row.label, "description": row.definition},
-    m.Office: lambda row: {"@type": "Occupation", "name": row.name, **_subject_of(row.terms)},
-    m.Instrument: lambda row: {"@type": "CreativeWork", "name": row.name, **_dated("datePublished", row.date),
+    m.Place: lambda row: {**_names(row), **_subject_of(row.names)},
+    m.Topic: lambda row: {"name": row.label, "description": row.definition},
+    m.Office: lambda row: {"name": row.name, **_subject_of(row.terms)},
+    m.Instrument: lambda row: {"name": row.name, **_dated("datePublished", row.date),
                                **({"url": row.url} if row.url else {})},
 }  # fmt: skip
 
@@ -193,42 +194,15 @@ def linked_data(page: Page) -> dict[str, Any]:
         return {**record.description, "subjectOf": {"@type": "WebPage", "url": own, "inLanguage": page.t.code}}
     described = {"@context": "https://schema.org", "@type": "WebPage", "@id": own, "url": own, "name": page.title,
                  "inLanguage": page.t.code, "license": record.licence["path"], "version": record.version,
-                 "isPartOf": {"@type": "Dataset", "@id": record.release_page,
+                 "isPartOf": {"@type": "Dataset", "@id": record.identifier,
                               "name": record.about["title"]}}  # fmt: skip
     if page.row is None:
         return described
-    main = {"@id": f"{site_address(record, page_of(page.row))}#it", "identifier": page.row.key}
-    return {**described, "mainEntity": {**main, **_TYPES[type(page.row)](page.row)}}
+    main = {"@id": identity(page.row, site_address(record)), "identifier": page.row.key}
+    return {
+        **described,
+        "mainEntity": {**main, "@type": KINDS[type(page.row)], **_PROPERTIES[type(page.row)](page.row)},
+    }
 
 
-# Typed links: signposting
-
-
-def signposts(page: Page) -> list[tuple[str, str, str]]:
-    """Return relation, address and media type of the links in a page's head."""
-    record = page.record
-    links = [
-        ("canonical", site_address(record, page.full_path), ""),
-        ("cite-as", record.release_page, ""),
-        ("describedby", page.twin, "application/json"),
-        ("license", record.licence["path"], ""),
-        ("type", "https://schema.org/" + ("Dataset" if page.path == "index.html" else "AboutPage"), ""),
-    ]
-    if page.path == "index.html":
-        links += [("item", f"{page.root}data/{name}.csv", "text/csv") for name in m.MODELS]
-    else:
-        links.append(("collection", f"{page.up}index.html", "text/html"))
-    return links
-
-
-def sitemap(record: Record, pages: Iterable[str]) -> bytes:
-    """Return the map of the site: every page with the day of the version."""
-    lines = [
-        f"<url><loc>{escape(site_address(record, path))}</loc><lastmod>{record.released}</lastmod></url>"
-        for path in sorted(pages)
-    ]
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-    return (head + "\n".join(lines) + "\n</urlset>\n").encode()
-
-
-__all__ = ["OWN_PAGE", "as_json", "cells", "in_page", "linked_data", "list_twin", "signposts", "sitemap", "twin"]
+__all__ = ["KINDS", "OWN_PAGE", "as_json", "cells", "in_page", "linked_data", "list_twin", "site_address", "twin"]

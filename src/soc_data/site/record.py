@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from soc_data.dataset.about import UNVERSIONED, about, creators, release_page, released, version_of
+from soc_data.dataset.about import UNVERSIONED, about, creators, identifier, released, version_of
 from soc_data.dataset.dataset import Dataset
 from soc_data.metadata import HOMEPAGE
 from soc_data.site.addresses import page_of
@@ -22,14 +23,16 @@ FIRST_LINE = 2
 class Record:
     """A dataset with what its pages ask of it again and again."""
 
-    def __init__(self, dataset: Dataset, description: dict[str, Any]) -> None:
+    def __init__(self, dataset: Dataset, description: dict[str, Any], documents: Iterable[str] = ()) -> None:
         self.dataset = dataset
         self.description = description
         """The dataset as schema.org/Dataset, with its downloads."""
+        self.documents = tuple(documents)
+        """The paths of further descriptions of the dataset."""
         self.about = about(dataset)
         self.version = version_of(dataset)
         self.released = released(dataset)
-        self.release_page = release_page(dataset)
+        self.identifier = identifier(dataset)
         self.creators = creators(self.about)
         self.licence: dict[str, str] = self.about["licenses"][0]
         self.homepage = HOMEPAGE

@@ -9,7 +9,7 @@ from typing import Any
 
 from soc_data.files import write_files
 from soc_data.findings import Finding
-from soc_data.metadata import DESCRIPTOR, package_metadata
+from soc_data.metadata import DESCRIPTOR, package_metadata, resource_metadata
 from soc_data.tables.canonical import PLAIN_CSV
 from soc_data.tables.models import MODELS
 from soc_data.tables.row import Row, described
@@ -28,6 +28,7 @@ def _resource(model: type[Row]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": PLAIN_CSV["encoding"],
         "schema": f"schemas/{info.name}.json",
+        **resource_metadata(info.name),
     }
 
 

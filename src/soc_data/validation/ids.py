@@ -6,11 +6,12 @@ of replacements end in a row is a rule for every package, `retired_ids_lead_to_l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from soc_data.diff import Diff, Kind, Snapshot, compare, read_snapshot
+from soc_data.diff.changelog import changelog, named_since
 from soc_data.diff.policy import parts
 from soc_data.diff.snapshots import snapshot, snapshot_of_release
 from soc_data.errors import InvalidPackageError, UsageError
@@ -40,11 +41,14 @@ def id_findings(path: Path, previous: str) -> list[Finding]:
         return []
     checkout = path if path.is_dir() else path.parent
     if previous != LATEST:
-        return list(lost_ids(compare(_readable(previous, partial(snapshot, previous, checkout)), current)))
-    tags = release_tags(checkout)
-    found = list(newer_releases(tags, current.version))
-    for tag in tags[:2]:
-        found += lost_ids(compare(_readable(tag, partial(snapshot_of_release, tag, checkout)), current))
+        earlier, found = [_readable(previous, partial(snapshot, previous, checkout))], []
+    else:
+        tags = release_tags(checkout)
+        earlier = [_readable(tag, partial(snapshot_of_release, tag, checkout)) for tag in tags[:2]]
+        found = list(newer_releases(tags, current.version))
+    log = changelog(checkout)
+    for diff in (compare(release, current) for release in earlier):
+        found += lost_ids(diff, named_since(log, diff.old.version))
     return list(dict.fromkeys(found))
 
 
@@ -68,8 +72,9 @@ def newer_releases(tags: Sequence[str], version: str | None) -> Iterator[Finding
         yield Finding("versions_do_not_go_back", DESCRIPTOR, expected, value=shown(version))
 
 
-def lost_ids(diff: Diff) -> Iterator[Finding]:
-    """Yield a finding for each id of the old package of a diff that the new one lost."""
+def lost_ids(diff: Diff, told: Container[str | None] = ()) -> Iterator[Finding]:
+    """Yield what the new package of a diff lost of the ids of the old one; `told` are the ids of which the change log
+    says that they stand for the same, whatever has changed."""
     old, retired = diff.old, _retired(diff.new)
     for change in diff.changes:
         if change.kind == Kind.TABLE_REMOVED:
@@ -82,6 +87,12 @@ def lost_ids(diff: Diff) -> Iterator[Finding]:
             yield _finding(
                 "retired_ids_do_not_return", f"another id: {old.label} had retired this one", change.table, change.key
             )
+        elif change.kind == Kind.ID_PASSED_ON and shown(change.key) not in told:
+            expected = (
+                f"what the id stood for in {old.label}, or another id and a row of retired for this one; "
+                "where it is the same all the same, an entry in CHANGELOG.md that names the id"
+            )
+            yield _finding("ids_keep_their_meaning", expected, change.table, change.key)
 
 
 def _retired(snapshot: Snapshot) -> set[str]:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from soc_data.dataset.about import about, creators, release_page, released, stem_of
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
-from soc_data.tables.models import Source
-from soc_data.tables.row import Row
-from soc_data.views.show import find_row
+from soc_data.views.datacite import as_datacite
+from soc_data.views.reference import Reference, reference
 
 LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
@@ -22,65 +19,6 @@ LATEX = {
 
 _IN_ADDRESS = {"\\": "%5C", "{": "%7B", "}": "%7D"}
 """The characters that would break a BibTeX `url`, which is not escaped otherwise -> their percent codes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The content of a citation, before formatting. `row`, `source` and `locator` are None for the whole dataset."""
-
-    key: str
-    title: str
-    authors: tuple[str, ...]
-    released: str
-    version: str
-    url: str
-    description: str
-    keywords: tuple[str, ...]
-    licence: dict[str, str]
-    row: str | None = None
-    source: Source | None = None
-    locator: str | None = None
-
-    @property
-    def year(self) -> str:
-        """The year of the release."""
-        return self.released[:4]
-
-    @property
-    def full_title(self) -> str:
-        """The title of the dataset, preceded by the row if one is cited."""
-        return f"{self.row}, in: {self.title}" if self.row else self.title
-
-    @property
-    def basis(self) -> str | None:
-        """The source and the locator in words; None if there is no source."""
-        if self.source is None:
-            return None
-        parts = [self.source.title, self.source.publisher, self.source.published, self.source.url, self.locator]
-        return ", ".join(part for part in parts if part)
-
-
-def reference(dataset: Dataset, row_id: str | None = None) -> Reference:
-    """Return the content of a citation; raise `UsageError` with similar ids if no row has the id."""
-    package = about(dataset)
-    row = None if row_id is None else find_row(dataset, row_id)
-    return Reference(
-        key=stem_of(dataset) + (f"-{row.key.replace('/', '-')}" if row else ""),
-        title=package["title"],
-        authors=tuple(creators(package)),
-        released=released(dataset),
-        version=package["version"],
-        url=release_page(dataset),
-        description=package["description"],
-        keywords=tuple(package["keywords"]),
-        licence=package["licenses"][0],
-        **(_row_parts(row) if row else {}),
-    )
-
-
-def _row_parts(row: Row) -> dict[str, Any]:
-    source = row if isinstance(row, Source) else getattr(row, "source", None)
-    return {"row": f"{type(row).__name__} {row.key}", "source": source, "locator": getattr(row, "locator", None)}
 
 
 def _replaced(text: str, by: dict[str, str]) -> str:
@@ -106,6 +44,7 @@ def as_bibtex(ref: Reference) -> str:
         "year": ref.year,
         "version": ref.version,
         "howpublished": "Data set",
+        **({"doi": _replaced(ref.doi, _IN_ADDRESS)} if ref.doi else {}),
         "url": _replaced(ref.url, _IN_ADDRESS),
         "note": _replaced(f"Version {ref.version}" + (f". Based on: {ref.basis}" if ref.basis else ""), LATEX),
     }
@@ -122,6 +61,8 @@ def _ris(ref: Reference) -> Iterator[tuple[str, str]]:
     yield "PY", ref.year
     yield "DA", ref.released.replace("-", "/")
     yield "ET", ref.version
+    if ref.doi:
+        yield "DO", ref.doi
     yield "UR", ref.url
     yield from (("KW", keyword) for keyword in ref.keywords)
     if ref.basis:
@@ -143,43 +84,13 @@ def as_csl(ref: Reference) -> str:
         "author": [{"literal": name} for name in ref.authors],
         "issued": {"date-parts": [[int(part) for part in ref.released.split("-")]]},
         "version": ref.version,
+        **({"DOI": ref.doi} if ref.doi else {}),
         "URL": ref.url,
         "keyword": ", ".join(ref.keywords),
     }
     if ref.basis:
         item["note"] = f"Based on: {ref.basis}"
     return json.dumps([item], ensure_ascii=False, indent=2)
-
-
-def as_datacite(ref: Reference) -> str:
-    """Return DataCite metadata (schema 4) as JSON, without a DOI: whoever registers one adds it."""
-    content: dict[str, Any] = {
-        "schemaVersion": "http://datacite.org/schema/kernel-4",
-        "types": {"resourceTypeGeneral": "Dataset", "resourceType": "Data set"},
-        "creators": [{"name": name, "nameType": "Organizational"} for name in ref.authors],
-        "titles": [{"title": ref.full_title}],
-        "publisher": {"name": ref.authors[0]},
-        "publicationYear": ref.year,
-        "dates": [{"date": ref.released, "dateType": "Issued"}],
-        "version": ref.version,
-        "url": ref.url,
-        "alternateIdentifiers": [{"alternateIdentifier": ref.key, "alternateIdentifierType": "release and row"}],
-        "subjects": [{"subject": keyword} for keyword in ref.keywords],
-        "descriptions": [{"description": ref.description, "descriptionType": "Abstract"}],
-        "rightsList": [
-            {"rights": ref.licence["title"], "rightsUri": ref.licence["path"], "rightsIdentifier": ref.licence["name"]}
-        ],
-    }
-    if ref.source is not None:
-        content["descriptions"].append({"description": f"Based on: {ref.basis}", "descriptionType": "Other"})
-        content["relatedIdentifiers"] = [
-            {
-                "relatedIdentifier": ref.source.url,
-                "relatedIdentifierType": "URL",
-                "relationType": "IsDerivedFrom",
-            }
-        ]
-    return json.dumps(content, ensure_ascii=False, indent=2)
 
 
 CITATION_FORMATS: dict[str, Callable[[Reference], str]] = {
@@ -200,3 +111,7 @@ def cite(dataset: Dataset, row_id: str | None = None, *, form: str = "apa") -> s
     if form not in CITATION_FORMATS:
         raise UsageError(f"no citation format {form!r}; there are {', '.join(CITATION_FORMATS)}")
     return CITATION_FORMATS[form](reference(dataset, row_id))
+
+
+__all__ = ["CITATION_FORMATS", "LATEX", "Reference", "as_apa", "as_bibtex", "as_csl", "as_datacite", "as_ris", "cite",
+           "reference"]  # fmt: skip

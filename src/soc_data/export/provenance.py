@@ -1,0 +1,38 @@
+"""From which publication each row is drawn, as PROV in Turtle: one line a row, one a publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from soc_data import metadata
+from soc_data.dataset.about import website
+from soc_data.dataset.dataset import Dataset
+from soc_data.site.addresses import identity
+from soc_data.tables.models import Source
+from soc_data.tables.row import Row
+
+
+def derivations(dataset: Dataset) -> Iterator[tuple[Row, Source]]:
+    """Yield each row that rests on a publication, and the row of that publication."""
+    for table in dataset.tables.values():
+        for row in table.values():
+            source = getattr(row, "source", None)
+            if source is not None:
+                yield row, source
+
+
+def provenance(dataset: Dataset) -> bytes:
+    """Return the Turtle: rows are derived from publications, and a publication is what stood at an address when read.
+
+    Addresses are relative to where the identities of rows begin.
+    """
+    site = website(dataset)
+    start = metadata.BASE_URI or site
+
+    def named(row: Row) -> str:
+        return f"<{identity(row, site).removeprefix(start)}>"
+
+    pages = [f"{named(source)} prov:specializationOf <{source.url}> ." for source in dataset.sources.values()]
+    drawn = [f"{named(row)} prov:wasDerivedFrom {named(source)} ." for row, source in derivations(dataset)]
+    head = ["@prefix prov: <http://www.w3.org/ns/prov#> .", f"@base <{start}> .", ""]
+    return ("\n".join([*head, *pages, "", *drawn]) + "\n").encode()
