@@ -16,7 +16,7 @@ DESCRIPTION = (
 )
 HOMEPAGE = "https://github.com/soc-data/soc-data"
 WEBSITE = "https://soc-data.github.io/soc-data/"
-"""Where `.github/workflows/pages.yml` publishes the site, each version below its number."""
+"""Where `.github/workflows/pages.yml` publishes the site, each version under its number."""
 DOI = ""
 """The DOI of version `VERSION`, such as `10.5281/zenodo.1234567`, reserved before the release; empty where none is."""
 CONCEPT_DOI = ""

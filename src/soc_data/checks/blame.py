@@ -48,7 +48,7 @@ def _cell(problem: Problem) -> Cell:
 
 
 def _at(row: _Row, against: _Found, weights: Counter[Cell], store: Store) -> tuple[str, Problem]:
-    """Return the problems that others have with a row as one problem of that row."""
+    """Return the problems that others have with a row as one problem of that row, in the column that most name."""
     accused = dict.fromkeys(cell for _, p in against for cell in p.against if cell[:2] == row)
     *_, column = max(accused, key=lambda cell: weights[cell])
     rule, first = next(one for one in against if (*row, column) in one[1].against)

@@ -12,7 +12,8 @@ from soc_data.tables.patterns import paragraphs_of
 
 @check
 def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
-    """A locator names paragraphs that its source has, in rising order; a source read as an excerpt has none to name."""
+    """A locator names paragraphs that its source has, in ascending order; for a source read as an excerpt it is
+    `excerpt`."""
     sources = store.rows("sources", "id", "extent", "paragraphs")
     length = {
         key: (at, (count or 0) if extent == Extent.FULL_TEXT else None) for at, key, extent, count in sources
@@ -85,8 +86,8 @@ def _steps_back(located: list[tuple[int, str]]) -> Iterator[Problem]:
 
 @check
 def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
-    """`statements_coded` is `none` exactly where a session has no statements, and `full` only where every source of
-    its statements was read in full."""
+    """`statements_coded` is `none` if and only if a session has no statements, and `full` only if every source of its
+    statements was read in full."""
     full = {key for _, key, extent in store.rows("sources", "id", "extent") if extent == Extent.FULL_TEXT}
     coded: dict[str, set[str]] = {}
     for _, session, source in store.rows("statements", "session_id", "source_id"):
@@ -135,7 +136,7 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
 
 @check
 def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
-    """No party is both opposed and supported in one statement, and `concerned` is nobody's second role."""
+    """No party is both opposed and supported in one statement, and `concerned` is never a second role."""
     rows = store.rows("parties", "statement_id", "person_id", "organization_id", "group_label", "role")
     for found in grouped(rows, 4).values():
         if len(found) == 1:
@@ -145,12 +146,12 @@ def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
         if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
             yield Problem("parties", at, "role", "one of opposed and supported, not both for one party")
         elif PartyRole.CONCERNED in roles and len(roles) > 1:
-            yield Problem("parties", at, "role", f"no second role beside concerned, or none that is concerned: {last}")
+            yield Problem("parties", at, "role", f"no second role beside concerned, or not concerned: {last}")
 
 
 @check
 def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
-    """The first-named speaker of a statement is no party to it."""
+    """The first-named speaker of a statement is not a party to it."""
     for column in ("person_id", "organization_id"):
         speakers = dict(
             zip(store.cells("statements", "id"), store.cells("statements", f"speaker_{column}"), strict=True)

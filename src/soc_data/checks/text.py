@@ -114,8 +114,8 @@ EPITHETS = re.compile(
     r"(?:regimes?|terroris[mt]s?|barbar(?:ic|isms?|ians?)|mart?yrs?|martyrdoms?|liberated|freed (?:areas|territor\w+)|"
     r"mullahs?|mercenar\w+|gangs?|gangsters?|heroic|criminals?)\b"
 )
-"""To be sought in lower case and checked for the beginning of a word: nine times as fast as a pattern for both."""
-_QUOTED = re.compile("“[^“”]{1,30}”")
+"""Searched for in lower-case text, with the beginning of the word checked apart: nine times as fast as one pattern."""
+_QUOTED = re.compile("“[^“”]{1,30}”")  # short, so that a whole sentence in quotation marks is still checked
 _ASCII_AND_TYPOGRAPHY = re.compile("[\x00-\x7f“”‘’–—…]*").fullmatch
 
 

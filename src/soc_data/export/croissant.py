@@ -100,7 +100,7 @@ def _distribution(dataset: Dataset) -> Iterator[dict[str, Any]]:
 
 
 def croissant(dataset: Dataset) -> dict[str, Any]:
-    """Return the description."""
+    """Return the Croissant description of a dataset, as JSON-LD."""
     package, address = about(dataset), permanent_address(dataset)
     makers = [{"@type": "sc:Organization", "name": name} for name in creators(package)]
     return {

@@ -159,5 +159,5 @@ def dcat(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield the description."""
+    """Yield the suffix and content of the description."""
     yield ".dcat.jsonld", as_json(dcat(dataset, made))

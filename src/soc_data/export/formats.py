@@ -61,7 +61,7 @@ class Format:
         yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
 
     def release_files(self, dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-        """Yield the suffix and the content of each file of a release: as `files`, what is bundled as one zip."""
+        """Yield the suffix and the content of each file of a release: as `files`, but one zip if `bundled`."""
         if self.describes:
             yield from cast("Iterator[tuple[str, bytes]]", self._module().files(dataset, stem, made))
         elif not self.bundled:

@@ -95,5 +95,5 @@ def schema_org(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield the description."""
+    """Yield the suffix and content of the description."""
     yield ".schema-org.jsonld", as_json(schema_org(dataset, made))

@@ -34,6 +34,6 @@ def members(dataset: Dataset, made: Made = NOTHING) -> Iterator[tuple[str, bytes
 
 
 def files(dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield the zip of the site, all of it in one folder."""
+    """Yield the suffix and content of the zip of the site, which holds a single folder."""
     content = ((f"{stem}-site/{path}", content) for path, content in members(dataset, made))
     yield ".site.zip", zip_bytes(content, LEVEL)

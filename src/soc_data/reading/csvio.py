@@ -102,6 +102,7 @@ class TableReader:
         """Report a problem of a whole line, with the key and the column as far as the line can be read; `cells` are
         those in it, where they are known."""
         if cells is None:
+            # Only the beginning, as the line may be too long for `csv`; `\v` stands for `\r`, which `csv` may refuse.
             cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])
         if not self.header:
             self._find(rule, expected, line, column=shown(cells[0]) if cells else None, value=value)
@@ -251,7 +252,7 @@ class TableReader:
     def _check_canonical(self, records: list[Record]) -> None:
         canonical = canonical_lines(cells for _, _, cells in records)
         for (number, text, cells), line in zip(records, canonical, strict=True):
-            if line != text and "\r" not in text:  # a carriage return is told as an unclean character
+            if line != text and "\r" not in text:  # a carriage return is reported as an unclean character
                 expected = f"the line as the canonical writer writes it: {shown(line)}"
                 self._find_in_line("files_are_canonical", expected, number, text, shown(text), cells)
 

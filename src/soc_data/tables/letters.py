@@ -61,7 +61,7 @@ def has_letter_of(script: str, text: str) -> bool:
 
 
 def is_written_in(script: str, text: str) -> bool:
-    """Whether the letters of a text are of one script and of no other; a text without letters is written in Latin."""
+    """Whether all letters of a text are of the script; a text without letters counts as Latin."""
     if text.isascii():
         return script == "LATIN"
     if script in _QUICK:

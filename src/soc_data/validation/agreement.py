@@ -18,11 +18,11 @@ from soc_data.tables.patterns import FORMS, VERSION_PATTERN
 
 _NONE = ("dialect", "data", "compression", "innerpath", "control", "extrapaths", "basepath")
 _PLAIN = PLAIN_CSV | {"type": "table", "mediatype": "text/csv"} | dict.fromkeys(_NONE)
-"""Property of a resource -> the one value that it may have; None: none at all."""
+"""Property of a resource -> the only value that it may have; None if the property may not be there."""
 
 
 def descriptor_findings(package: Package, layouts: Layouts) -> Iterator[Finding]:
-    """Yield what the descriptor and the schemas of a package state otherwise than ours."""
+    """Yield a finding for each difference of a package's descriptor and schemas from ours."""
     descriptor = package.descriptor()
     version = descriptor.get("version")
     if not matcher(VERSION_PATTERN)(version or ""):

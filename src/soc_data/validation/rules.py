@@ -11,15 +11,15 @@ READING = {
     "descriptor_is_json": "`datapackage.json` and the schemas are JSON in which no key stands twice in one object, the "
     "former an object with a list of resources.",
     "package_has_a_version": "A package states its version: three numbers.",
-    "resources_are_named": "Every resource has a name of its own and one path, each a text.",
+    "resources_are_named": "Every resource has a unique name and one path, each a string.",
     "resources_are_tables": "Every resource is one of the tables.",
-    "paths_stay_inside": "Paths are relative and stay inside the package: no address, no link and no way out.",
-    "zip_is_plain": "A zip has one member of a name, and none that is encrypted or compressed in an unusual way.",
+    "paths_stay_inside": "Paths are relative and stay inside the package: no URL, no `..`, no link that leads out.",
+    "zip_is_plain": "A zip has one member per name, and none that is encrypted or compressed in an unusual way.",
     "resources_have_their_own_file": "The path of a resource does not lead to the file of another table.",
     "resources_are_plain_csv": "No resource asks for another type, encoding, format or dialect than a table in plain "
     "CSV in UTF-8.",
     "sizes_and_hashes_are_right": "The size and the hash of a file, where its resource states them, are right.",
-    "zip_is_bounded": "A zip expands to a bounded size, as a whole and by ratio.",
+    "zip_is_bounded": "A zip expands to a limited size, in total and in ratio to its compressed size.",
     "tables_are_present": "Every table has a resource and a file.",
     "schemas_agree_with_the_models": "The schema of a table is the one that its model generates, and not "
     "that of another table.",
