@@ -18,13 +18,13 @@ HOMEPAGE = "https://github.com/soc-data/soc-data"
 WEBSITE = "https://soc-data.github.io/soc-data/"
 """Where `.github/workflows/pages.yml` publishes the site, each version under its number."""
 DOI = ""
-"""The DOI of version `VERSION`, such as `10.5281/zenodo.1234567`, reserved before the release; empty where none is."""
+"""The DOI of version `VERSION`, such as `10.5281/zenodo.1234567`, reserved before the release; empty if there is none."""
 CONCEPT_DOI = ""
 """The DOI of all versions together, which leads to the newest one; empty until there is one."""
 BASE_URI = ""
-"""What the permanent addresses of versions and rows begin with, such as `https://w3id.org/soc-data/`, slash included.
+"""The beginning of the permanent addresses of versions and rows, such as `https://w3id.org/soc-data/`, with the slash.
 
-Empty until that leads to `WEBSITE`: docs/fair.md says how. A version is then `BASE_URI` and its number, and a row
+Empty until it redirects to `WEBSITE`: see docs/fair.md. A version is then `BASE_URI` and its number, and a row
 `BASE_URI` and its page without `.html`, the same in every version.
 """
 RELEASED = "2026-11-21"
@@ -44,18 +44,18 @@ GEONAMES = {
 }
 SOURCES = [{"title": "The publications listed in data/sources.csv, each with its address"}, GEONAMES]
 SOURCES_OF_TABLES = {"places": [GEONAMES]}
-"""Table -> what it holds beside what the publications say."""
+"""Table -> its sources other than the publications."""
 
 
 def doi_address(doi: str) -> str:
-    """Return the address at which a DOI is looked up."""
+    """Return the address that resolves a DOI."""
     return f"https://doi.org/{doi}"
 
 
 def package_metadata(doi: str | None = None) -> dict[str, Any]:
-    """Return the properties of `datapackage.json` that do not concern its resources.
+    """Return the properties of `datapackage.json` other than its resources.
 
-    `doi` is that of another version, empty where it has none; without it, `DOI`.
+    `doi` is the DOI of another version, empty if it has none; without it, `DOI` is used.
     """
     doi = DOI if doi is None else doi
     return {
@@ -75,6 +75,6 @@ def package_metadata(doi: str | None = None) -> dict[str, Any]:
 
 
 def resource_metadata(table: str) -> dict[str, Any]:
-    """Return the licence of a table, and its sources beside the publications where it has such."""
+    """Return the licence of a table, and its sources other than the publications, if any."""
     sources = SOURCES_OF_TABLES.get(table)
     return {"licenses": LICENSES, **({"sources": sources} if sources else {})}

@@ -24,8 +24,8 @@ RULES = {
     "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and has the form X.Y.Z.",
     "dates_agree": "The day of the release is the same in datapackage.json, CITATION.cff, .zenodo.json and "
     "CHANGELOG.md.",
-    "dois_agree": "The DOI stands alike in datapackage.json, which takes it from metadata.py, and in CITATION.cff, or "
-    "in neither.",
+    "dois_agree": "The DOI is the same in datapackage.json, which takes it from metadata.py, and in CITATION.cff, or "
+    "is in neither.",
     "tag_names_the_version": "The tag of a release is v and its version.",
     "version_is_large_enough": "The step from the last release is at least the one that the changes require.",
     "released_versions_stay": "The data of a version that has a tag no longer change.",

@@ -1,4 +1,4 @@
-"""Which cell is at fault where several rows do not agree with one: it is told first, and not all the others."""
+"""Which cell is at fault when several rows disagree with the same row: it is reported instead of all the others."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from dataclasses import replace
 from soc_data.reading.store import Cell, Problem, Store
 
 ENOUGH = 2
-"""So many problems that another value in one row would solve put the fault there; with a single one, either of two rows
-may be at fault."""
+"""How many problems another value in a row must solve for the fault to be placed there; with a single problem, either
+of two rows may be at fault."""
 
 _Found = list[tuple[str, Problem]]
 _Row = tuple[str, int]
 
 
 def settled(found: _Found, store: Store) -> _Found:
-    """Return problems with those that several rows have with one row, or one row and that row itself, told once at a
-    cell of that row; those come first whose cell most problems have to do with."""
+    """Return the problems, those that several rows have with the same row replaced by one at a cell of that row; its
+    own problems count too. Problems of the cells that most problems involve come first."""
     weights = Counter(cell for _, problem in found for cell in {_cell(problem), *problem.against})
     accusing, own = _accusing(found)
     told: set[int] = set()
@@ -32,7 +32,7 @@ def settled(found: _Found, store: Store) -> _Found:
 
 
 def _accusing(found: _Found) -> tuple[dict[_Row, list[int]], dict[_Row, set[int]]]:
-    """Return row -> the problems that other rows have with it, and row -> those that it has itself."""
+    """Return row -> the numbers of the problems that other rows have with it, and row -> those of its own problems."""
     accusing: dict[_Row, list[int]] = {}
     own: defaultdict[_Row, set[int]] = defaultdict(set)
     for number, (_, problem) in enumerate(found):

@@ -15,7 +15,7 @@ from soc_data.tables.dates import bounds, earliest, is_impossible, latest, must_
 
 _WEEK = tuple(Weekday)
 LONGEST = 31
-"""So many days at most lie between the beginning and the end of a session."""
+"""The maximum number of days between the beginning and the end of a session."""
 
 
 @check
@@ -109,7 +109,7 @@ def terms_of_one_person_do_not_overlap(store: Store) -> Iterator[Problem]:
 
 
 def _term(at: int) -> tuple[Cell, Cell]:
-    """Return the cells of which one is wrong where a term reaches into others; the end, unless more speaks for it."""
+    """Return the cells of a term that overlaps others, one of which is wrong: the end, unless more points elsewhere."""
     return ("officers", at, "end"), ("officers", at, "start")
 
 

@@ -62,7 +62,7 @@ def statements_follow_their_text(store: Store) -> Iterator[Problem]:
 
 
 def _gaps(placed: list[tuple[int, int]]) -> Iterator[Problem]:
-    """Yield the first row behind a gap; where one row alone stands far off, as if it had left the gap, that row."""
+    """Yield the first row after a gap or, if a single row stands far off as if it had left the gap, that row."""
     gap = next((n for n, (_, position) in enumerate(placed, 1) if position != n), None)
     if gap is not None:
         last, far = placed[-1]
@@ -73,12 +73,12 @@ def _gaps(placed: list[tuple[int, int]]) -> Iterator[Problem]:
 
 
 def _steps_back(located: list[tuple[int, str]]) -> Iterator[Problem]:
-    """Yield the rows that stand before an earlier one in their text."""
+    """Yield the rows whose paragraph comes before that of an earlier row."""
     furthest, holder, stands = 0, 0, ""
     for at, locator in located:
         first = paragraphs_of(locator).start
         if first < furthest:
-            expected = f"no paragraph before {stands}, where a statement before it stands"
+            expected = f"no paragraph before {stands}, the place of a statement before it"
             yield Problem("statements", at, "locator", expected, against=(("statements", holder, "locator"),))
         else:
             furthest, holder, stands = first, at, locator
@@ -130,7 +130,7 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
             )
     for statement, at in origins:
         if layers.get(statement, Layer.RELAYED) != Layer.RELAYED:
-            expected, against = f"another role: {statement} is no relayed statement", places[statement]
+            expected, against = f"another role: {statement} is not a relayed statement", places[statement]
             yield Problem("parties", at, "role", expected, against=(("statements", against, "layer"),))
 
 

@@ -11,7 +11,7 @@ from soc_data.checks.registry import check
 from soc_data.reading.store import Cell, Problem, Store
 
 MANY = 100
-"""With so many lost keys, or rows that none refers to, it is not sought which is which."""
+"""Up to this many missing keys and unused rows are matched with each other; with more, matching would take too long."""
 
 
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
@@ -59,8 +59,8 @@ def unique_keys_hold(store: Store) -> Iterator[Problem]:
 
 @check
 def references_exist(store: Store) -> Iterator[Problem]:
-    """A cell that refers to another table holds a key of it; a key that is none is told once, with how many rows name
-    it."""
+    """A cell that refers to another table holds a key of it. A missing key is reported once, with the number of rows
+    that name it."""
     for target, columns in _referring_columns(store).items():
         if store.is_unread(target):
             continue
@@ -75,7 +75,7 @@ def references_exist(store: Store) -> Iterator[Problem]:
 
 
 def _lost(store: Store, target: str, columns: list[tuple[str, str]], lost: dict[str, list[Cell]]) -> Iterator[Problem]:
-    """Yield the first row that names a missing key, with how many others do.
+    """Yield the first row that names a missing key, with the number of others that do.
 
     Where a row that nothing refers to has almost that key, all of them are yielded, against it."""
     if lost:

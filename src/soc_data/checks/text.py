@@ -32,7 +32,7 @@ IN_LATIN = {
 IN_ARABIC = {"people": ("name_ar",), "organizations": ("name_ar",), "places": ("name_ar",)}
 
 _IN_ONE_SCRIPT = re.compile(r"[\x00-ɏ‐-…]*|[\x00-@\[-`{-~؀-ۿ‐-…]*").fullmatch
-"""A text with Latin letters alone, or with Arabic ones alone: what most are."""
+"""A text with only Latin or only Arabic letters, as most are."""
 
 
 @check

@@ -61,7 +61,7 @@ def _votes(given: list[tuple[int, int]]) -> tuple[Cell, ...]:
 
 
 def _beyond(step: _Step, given: list[tuple[int, int]]) -> Iterator[Problem]:
-    """Yield the candidates who alone have more votes than there were."""
+    """Yield the candidates who each have more votes than there were."""
     for count, at in given:
         if count > step.number:
             expected = f"at most the {step.number} {step.name.replace('_', ' ')}"

@@ -1,4 +1,4 @@
-"""What a dataset says of itself as a whole: version, day, creators, identifiers, addresses."""
+"""Metadata of a dataset as a whole: version, day, creators, identifiers, addresses."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def version_of(dataset: Dataset) -> str:
 
 
 def doi_of(dataset: Dataset) -> str | None:
-    """Return the DOI of the dataset's version, which its descriptor states as its `id`; None where it states none."""
+    """Return the DOI of the dataset's version, which its descriptor states as its `id`; None if it states none."""
     found = _DOI.fullmatch(str(dataset.descriptor.get("id")))
     return found[1] if found else None
 
 
 def about(dataset: Dataset) -> dict[str, Any]:
-    """Return the package's metadata with the version, the day and the DOI that the dataset itself states."""
+    """Return this package's metadata, with the version, the day and the DOI that the dataset itself states."""
     package = {**package_metadata(doi_of(dataset) or ""), "version": version_of(dataset)}
     created = dataset.descriptor.get("created")
     if isinstance(created, str) and _DAY.match(created):
@@ -63,7 +63,7 @@ def download_address(dataset: Dataset, file: str) -> str:
 
 
 def permanent_address(dataset: Dataset) -> str | None:
-    """Return the address of the dataset's version that stays where it is: its DOI, else that below `BASE_URI`."""
+    """Return the permanent address of the dataset's version: its DOI, else one below `BASE_URI`; None if neither."""
     doi, version = doi_of(dataset), version_of(dataset)
     if doi:
         return doi_address(doi)
@@ -76,19 +76,19 @@ def identifier(dataset: Dataset) -> str:
 
 
 def all_versions() -> str:
-    """Return the address of the record over all its versions: its DOI, else `BASE_URI`, else the home page."""
+    """Return the address of all versions of the record together: its DOI, else `BASE_URI`, else the home page."""
     if metadata.CONCEPT_DOI:
         return doi_address(metadata.CONCEPT_DOI)
     return metadata.BASE_URI or HOMEPAGE
 
 
 def file_address(dataset: Dataset, path: str) -> str:
-    """Return the address of a file of the repository, or of the whole for an empty path, as the version has it."""
+    """Return the address of a file of the repository at the dataset's version; of the whole tree for an empty path."""
     version = version_of(dataset)
     kind = "blob" if path else "tree"
     return f"{HOMEPAGE}/{kind}/{'main' if version == UNVERSIONED else f'v{version}'}/{path}".rstrip("/")
 
 
 def website(dataset: Dataset) -> str:
-    """Return where the site of the dataset's version begins once it is published."""
+    """Return the address at which the site of the dataset's version is published."""
     return f"{WEBSITE}{version_of(dataset)}/"

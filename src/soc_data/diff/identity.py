@@ -1,8 +1,8 @@
 """What an id stands for: whether a row under the same key is still about the same person, body, meeting or fact.
 
-A value may be corrected and a name spelt otherwise; that is no other thing. It is one where nothing that tells the
-thing is left: another body that an office belongs to, another number and other days of a session, no spelling of a
-person that is near to an earlier one.
+A corrected value or another spelling does not make it another thing. It is another thing if nothing that identified it
+is left: an office belongs to another body, a session has another number and other days, no spelling of a person is
+similar to an earlier one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from soc_data.tables.spelling import likeness, spelling_key
 Cells = Mapping[str, Cell]
 
 _NEAR = 0.75
-"""So alike are two spellings of one name at least, as for `soc-data find`."""
+"""The lowest likeness of two spellings of one name, as in `soc-data find`."""
 
 _WHO = ("person_id", "organization_id", "place_id", "group_label")
 _TELLING = {
@@ -24,7 +24,7 @@ _TELLING = {
     "topics": ("label",), "instruments": ("name",), "sources": ("title", "url"), "statements": ("summary",),
     "names": ("name",),
 }  # fmt: skip
-"""Table -> its columns of names and the like, by which a reader tells its rows."""
+"""Table -> the columns, such as names, by which a reader recognises its rows."""
 
 _ATTESTED = {"people": "person_id", "organizations": "organization_id", "places": "place_id"}
 """Table -> the column of `names` that refers to it."""
@@ -35,7 +35,7 @@ _BELONGS: dict[str, tuple[str, ...]] = {
     "statements": ("session_id",), "parties": ("statement_id", *_WHO), "names": _WHO,
     "evidence": ("table_name", "row_id", "field"),
 }  # fmt: skip
-"""Table -> the columns of which none can change without the row being about something else."""
+"""Table -> the columns that make a row about something else if one of them changes."""
 
 
 _MARKS: dict[str, tuple[str, ...]] = {
@@ -44,12 +44,12 @@ _MARKS: dict[str, tuple[str, ...]] = {
     "reports": ("session_id", *_WHO, "kind", "period", "locator"),
     "evidence": ("table_name", "row_id", "field", "source_id", "locator"),
 }  # fmt: skip
-"""Table without names -> the columns that together tell its rows: all of them are those of another row where two have
-changed places."""
+"""Table without names -> the columns that together identify its rows: if two rows were exchanged, each has all of them
+from the other."""
 
 
 class Identities:
-    """Tells whether rows of two packages under one key stand for the same."""
+    """Decides whether rows of two packages under the same key stand for the same thing."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self._sides = (old, new)
@@ -57,7 +57,7 @@ class Identities:
         self._bearers: dict[tuple[str, tuple[str, ...]], dict[tuple[str, ...], set[str]]] = {}
 
     def is_another(self, table: str, key: str, before: Cells, after: Cells) -> bool:
-        """Whether a row stands for something else than before, whose references are those of the new package."""
+        """Whether a row stands for something else than before; `before` has the references of the new package."""
         changed = [name for name in after if before.get(name) != after[name]]
         if any(_is_other(name, before.get(name), after[name]) for name in _BELONGS.get(table, ()) if name in changed):
             return True
@@ -72,13 +72,13 @@ class Identities:
         return bool(told) and table in _TELLING and self._is_renamed(table, key)
 
     def _is_taken_over(self, table: str, key: str, mark: tuple[str, ...], after: Cells) -> bool:
-        """Whether what tells a row told another row before, which is still there, and not this one."""
+        """Whether what identifies a row identified another row before, one that still exists."""
         told = tuple(spelling_key(after.get(name) or "") for name in mark)
         bearers = self._bearers_of(table, mark).get(told, set()) if any(told) else set()
         return key not in bearers and not bearers.isdisjoint(self._sides[1].tables[table].records)
 
     def _bearers_of(self, table: str, mark: tuple[str, ...]) -> dict[tuple[str, ...], set[str]]:
-        """Return what tells a row -> the keys of the rows that it told; a row is told by each of its spellings."""
+        """Return identifying cells -> the keys of the old rows that had them; each spelling identifies its row."""
         if (table, mark) not in self._bearers:
             found: dict[tuple[str, ...], set[str]] = {}
             for key, row in self._sides[0].tables[table].records.items():
@@ -90,14 +90,14 @@ class Identities:
         return self._bearers[table, mark]
 
     def _is_renamed(self, table: str, key: str) -> bool:
-        """Whether no name that a row has is near to one that it had."""
+        """Whether no name of a row is similar to one that it had before."""
         old, new = (names.get(key, set()) for names in self._names(table))
         if not old or not new or {*map(spelling_key, old)} & {*map(spelling_key, new)}:
             return False
         return not any(likeness(one, other) >= _NEAR for one in old for other in new)
 
     def _names(self, table: str) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        """Return key -> every spelling of a row, of either package."""
+        """Return key -> every spelling of a row, for the old and for the new package."""
         if table not in self._spellings:
             self._spellings[table] = (_names(self._sides[0], table), _names(self._sides[1], table))
         return self._spellings[table]
@@ -116,12 +116,12 @@ def _names(side: Snapshot, table: str) -> dict[str, set[str]]:
 
 
 def _is_other(column: str, before: Cell, after: Cell) -> bool:
-    """Whether what a row belongs to is another; the name of a group may be spelt otherwise."""
+    """Whether a row belongs to something else than before; the label of a group may be reworded."""
     return column != "group_label" or not before or not after or likeness(before, after) < _NEAR
 
 
 def _is_another_session(before: Cells, after: Cells) -> bool:
-    """Whether number and first day have both changed; a session without a number is told by its day and its source."""
+    """Whether number and first day both changed; a session without a number is identified by its day and source."""
     number = "number" if before.get("number") or after.get("number") else "source_id"
     return before.get(number) != after.get(number) and _are_apart(before.get("start"), after.get("start"))
 
@@ -136,7 +136,7 @@ def _are_apart(one: Cell, other: Cell) -> bool:
 
 
 def _is_another_statement(before: Cells, after: Cells) -> bool:
-    """Whether a statement has another speaker, act or topic, and a summary of which hardly a word is the same."""
+    """Whether a statement has another speaker, act or topic, and a summary with hardly any of the same words."""
     told = ("speaker_person_id", "speaker_organization_id", "speaker_group", "act", "topic_id")
     if all(before.get(name) == after.get(name) for name in told):
         return False

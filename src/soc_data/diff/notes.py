@@ -68,7 +68,7 @@ _CHANGED: dict[Kind, _Sentence] = {
     Kind.FILE_CHANGED: lambda c: f"The file of {quoted(c.table)} has changed: {_property(c)}.",
     Kind.LICENCE_CHANGED: lambda c: "The licence has changed (`licenses`).",
     Kind.ID_REUSED: lambda c: f"The retired id {quoted(c.key)} of {quoted(c.table)} is a row again.",
-    Kind.ID_PASSED_ON: lambda c: f"The id {quoted(c.key)} of {quoted(c.table)} stands for another thing than before.",
+    Kind.ID_PASSED_ON: lambda c: f"The id {quoted(c.key)} of {quoted(c.table)} now stands for something else.",
     Kind.CODE_REWORDED: lambda c: f"The meaning of the code {quoted(c.code)} of {_place(c)} is reworded.",
     Kind.COLUMN_REWORDED: lambda c: f"The {c.aspect} of {quoted(c.name)} is reworded.",
     Kind.TABLE_REWORDED: lambda c: f"The {c.aspect} of the table {quoted(c.table)} is reworded.",

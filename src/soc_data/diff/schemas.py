@@ -94,7 +94,7 @@ def _descriptor_changes(old: RawTable, new: RawTable) -> Iterator[Change]:
     before, after = ({**table.resource, **table.schema} for table in (old, new))
     for name, was, now in _changed(before, after, but=_COMPARED_ELSEWHERE):
         kind = Kind.FILE_CHANGED if name in _PLACE else Kind.TABLE_REWORDED
-        if name == "licenses" and was and now:  # where a table names none, it has that of the package
+        if name == "licenses" and was and now:  # a table without a licence has that of the package
             kind = Kind.LICENCE_CHANGED
         if name == "missingValues":
             kind = Kind.TYPE_CHANGED

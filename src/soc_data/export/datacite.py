@@ -1,4 +1,4 @@
-"""DataCite metadata as JSON: what the DOI of a version is registered with, with the sizes and formats of its files."""
+"""DataCite metadata as JSON for registering the DOI of a version, with the sizes and formats of its files."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def datacite(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield the metadata."""
+    """Yield the suffix and content of the metadata."""
     yield ".datacite.json", as_json(datacite(dataset, made))

@@ -1,6 +1,6 @@
-"""DCAT 3 (W3C) as JSON-LD, by the profile DCAT-AP 3: what data catalogues and portals harvest.
+"""DCAT 3 (W3C) as JSON-LD, in the profile DCAT-AP 3, which data catalogues and portals harvest.
 
-Access rights, languages and the theme are codes of the European Union's Publications Office, as the profile asks.
+Access rights, languages and the theme are codes of the European Union's Publications Office, as the profile requires.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _named(kind: str, address: str) -> dict[str, str]:
 
 
 def _checked(file: Artefact) -> dict[str, Any]:
-    """Return the size and the hash of a file, where it is made already."""
+    """Return the size and the hash of a file, if it is made already."""
     if file.size is None:
         return {}
     return {
@@ -112,7 +112,7 @@ def _identified(dataset: Dataset) -> dict[str, Any]:
 
 
 def _origin(dataset: Dataset) -> dict[str, Any]:
-    """Return what the dataset is made from and by whom it was put together."""
+    """Return what the dataset is made from, and who compiled it."""
     sources = about(dataset)["sources"]
     statement = "; ".join(source["title"] for source in sources)
     return {
@@ -125,7 +125,7 @@ def _origin(dataset: Dataset) -> dict[str, Any]:
 
 
 def dcat(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
-    """Return the description; `made` are the files whose size and hash are told."""
+    """Return the DCAT description of a dataset; `made` holds the files whose size and hash are stated."""
     package = about(dataset)
     makers = [{"@id": f"{HOMEPAGE}#{number}", "@type": "foaf:Agent", "foaf:name": _text(name)}
               for number, name in enumerate(creators(package), 1)]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The data dictionary in Markdown: what a row of each table is, each column with its form, and every code."""
+"""The data dictionary in Markdown: the meaning of each table, each column with its form, and every code."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from soc_data.tables.row import Row, described
 
 
 def dictionary(heading: str = "##") -> Iterator[str]:
-    """Yield the section of each table, in Markdown, in the order of the tables; `heading` marks its heading."""
+    """Yield the section of each table, in Markdown, in the order of the tables; `heading` is its heading mark."""
     for model in MODELS.values():
         info = model.table
         yield f"{heading} {info.name}\n\n{described(model)}\n"
@@ -18,7 +18,7 @@ def dictionary(heading: str = "##") -> Iterator[str]:
             f" Also unique: {', '.join(f'`{name}`' for name in key)}." for key in info.unique
         )
         if info.exactly_one_of:
-            yield f"\nExactly one is filled of {', '.join(f'`{name}`' for name in info.exactly_one_of)}."
+            yield f"\nExactly one of these is filled: {', '.join(f'`{name}`' for name in info.exactly_one_of)}."
         yield "\n| column | what it means | form | example |\n| --- | --- | --- | --- |"
         yield from (_column(column) for column in columns(model))
         yield ""

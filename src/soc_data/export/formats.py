@@ -15,7 +15,7 @@ from soc_data.export.archive import zip_bytes
 from soc_data.tables.models import MODELS
 
 Made = Mapping[str, bytes]
-"""Name -> content of the files of a release that are made already."""
+"""Name -> content of the files of a release that are already made."""
 NOTHING: Made = MappingProxyType({})
 
 
@@ -27,8 +27,8 @@ class Format:
     `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
     `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
     One with `folder` is many files that belong together: a folder when exported alone, one file of the release.
-    One that `describes` tells of the other files of the release; in a release it has the size and the SHA-256 of those
-    that are made before it.
+    A format with `describes` describes the other files of a release, with the size and the SHA-256 of those that are
+    made before it.
     """
 
     name: str
@@ -108,11 +108,11 @@ FORMATS: dict[str, Format] = {
                "application/vnd.datacite.datacite+json", describes=True),
     )
 }  # fmt: skip
-"""Name -> format, in the order in which they are told and made. The module `soc_data.export.<name>` writes each."""
+"""Name -> format, in the order in which they are listed and made. The module `soc_data.export.<name>` writes each."""
 
 
 class Artefact(NamedTuple):
-    """A file of a release; its size in bytes and its SHA-256 where it is made already."""
+    """A file of a release; with its size in bytes and its SHA-256 if it is already made."""
 
     name: str
     title: str
@@ -122,7 +122,7 @@ class Artefact(NamedTuple):
 
 
 def artefacts(stem: str, made: Made = NOTHING) -> Iterator[Artefact]:
-    """Yield every file of a release, without making any."""
+    """Yield every file of a release, without making it."""
     for form in FORMATS.values():
         for suffix in form.suffixes:
             other = "application/zip" if form.bundled else "application/json"

@@ -1,4 +1,4 @@
-"""From which publication each row is drawn, as PROV in Turtle: one line a row, one a publication."""
+"""The publication that each row is based on, as PROV in Turtle: one line per row and one per publication."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from soc_data.tables.row import Row
 
 
 def derivations(dataset: Dataset) -> Iterator[tuple[Row, Source]]:
-    """Yield each row that rests on a publication, and the row of that publication."""
+    """Yield each row that is based on a publication, and the row of that publication."""
     for table in dataset.tables.values():
         for row in table.values():
             source = getattr(row, "source", None)
@@ -22,9 +22,9 @@ def derivations(dataset: Dataset) -> Iterator[tuple[Row, Source]]:
 
 
 def provenance(dataset: Dataset) -> bytes:
-    """Return the Turtle: rows are derived from publications, and a publication is what stood at an address when read.
+    """Return the Turtle: rows are derived from publications; a publication is the content of an address when read.
 
-    Addresses are relative to where the identities of rows begin.
+    Addresses are relative to the common beginning of the identities of rows.
     """
     site = website(dataset)
     start = metadata.BASE_URI or site

@@ -1,4 +1,4 @@
-"""The README of the data package: what is in it, how to read and cite it, and the data dictionary."""
+"""The README of the data package: its files, how to read and cite it, and the data dictionary."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from soc_data.metadata import LICENSES
 from soc_data.views.cite import cite
 
 FILES = """\
-- `data/`: the tables, as CSV in UTF-8 with a header. An empty cell is a missing value, and the only one.
-- `datapackage.json` and `schemas/`: what each column is, as a Frictionless data package.
+- `data/`: the tables, as CSV in UTF-8 with a header. An empty cell is a missing value, and nothing else is.
+- `datapackage.json` and `schemas/`: the description of each column, as a Frictionless data package.
 - `csv-metadata.json`: the same as CSV on the Web.
-- `ro-crate-metadata.json`: the files as an RO-Crate, and the publications that each table is drawn from.
-- `provenance.ttl`: from which publication each row is drawn, as PROV. The place in it is the row's locator."""
+- `ro-crate-metadata.json`: the files as an RO-Crate, and the publications that each table is based on.
+- `provenance.ttl`: the publication that each row is based on, as PROV. The row's locator gives the place in it."""
 
 READING = """\
 Each fact names its source and a locator: `p7` is the seventh paragraph, `p7-8` the seventh and the eighth; `excerpt`
@@ -27,7 +27,7 @@ Dates are EDTF text: `2023-09-12` is that day, `2018-02` some day of that month,
 
 
 def readme(dataset: Dataset) -> str:
-    """Return the text."""
+    """Return the README of a dataset, in Markdown."""
     return "\n".join(_parts(dataset)).rstrip() + "\n"
 
 

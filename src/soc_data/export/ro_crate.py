@@ -1,4 +1,4 @@
-"""RO-Crate 1.1 as JSON-LD: the files of the data package, what they are, and from which publications each is drawn."""
+"""RO-Crate 1.1 as JSON-LD: the files of the data package, what they are, and the publications that each is based on."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ABOUT = {
     "README.md": "What the package holds, how to read and cite it, and the data dictionary.",
     "csv-metadata.json": "The tables as CSV on the Web.",
     "datapackage.json": "The tables as a Frictionless data package.",
-    "provenance.ttl": "From which publication each row is drawn.",
+    "provenance.ttl": "The publication that each row is based on.",
 }
 _STANDARDS = {
     "csv-metadata.json": "http://www.w3.org/ns/csvw",
@@ -39,7 +39,7 @@ Entity = dict[str, Any]
 
 
 def _refer(addresses: Iterable[str]) -> Any:
-    """Return references; a single one stands alone, as the standard recommends."""
+    """Return references as a list, but a single one without a list, as the standard recommends."""
     found = [{"@id": address} for address in addresses]
     return found[0] if len(found) == 1 else found
 
@@ -79,7 +79,7 @@ def _maker(name: str) -> str:
 
 
 def _around(dataset: Dataset) -> Iterator[Entity]:
-    """Yield what the dataset refers to: makers, licence, the record over all versions, and how it was made."""
+    """Yield what the dataset refers to: makers, licence, the record of all versions, and how it was made."""
     package = about(dataset)
     licence = package["licenses"][0]
     for name in creators(package):
@@ -116,7 +116,7 @@ def _file(path: str, content: bytes) -> Entity:
 
 
 def _table(dataset: Dataset, name: str, sources: Iterable[str]) -> Entity:
-    """Return what is said of a table beside what is said of every file."""
+    """Return the properties of a table, besides those of every file."""
     table = dataset.tables[name]
     return {
         "name": table.model.table.title,
@@ -142,13 +142,13 @@ def _publication(source: Source) -> Entity:
 
 
 def as_lines(crate: Entity) -> bytes:
-    """Return the metadata as JSON with one line an entity: indented all through it takes twice as much room."""
+    """Return the metadata as JSON with one line per entity; fully indented, it takes twice the space."""
     entities = ",\n".join(json.dumps(entity, ensure_ascii=False) for entity in crate["@graph"])
     return f'{{"@context": {json.dumps(crate["@context"])},\n"@graph": [\n{entities}\n]}}\n'.encode()
 
 
 def ro_crate(dataset: Dataset, files: Mapping[str, bytes]) -> Entity:
-    """Return the metadata of a crate with these files, path -> content."""
+    """Return the metadata of a crate with the given files, path -> content."""
     drawn: dict[str, dict[str, None]] = {name: {} for name in dataset.tables}
     for row, source in derivations(dataset):
         drawn[row.table.name][source.url] = None

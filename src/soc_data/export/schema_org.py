@@ -59,7 +59,7 @@ def _identifiers(dataset: Dataset) -> dict[str, Any]:
 
 
 def schema_org(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
-    """Return the description; `made` are the files whose size and hash are told."""
+    """Return the schema.org description of a dataset; `made` holds the files whose size and hash are stated."""
     package = about(dataset)
     covered = period_covered(dataset)
     makers = [{"@type": "Organization", "name": name, "url": package["homepage"]} for name in creators(package)]

@@ -18,9 +18,9 @@ LEVEL = 6
 
 
 def members(dataset: Dataset, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of each file of the site; raise `MissingExtraError` without Jinja2.
+    """Yield the path and the content of each file of the site; raise `MissingExtraError` if Jinja2 is missing.
 
-    The descriptions of the dataset by standards stand beside the home page.
+    The standard descriptions of the dataset are beside the home page.
     """
     require("jinja2", "site")
     from soc_data.site.build import site_files

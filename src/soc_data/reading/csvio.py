@@ -99,8 +99,8 @@ class TableReader:
     def _find_in_line(
         self, rule: str, expected: str, line: int, text: str, value: str | None, cells: list[str] | None = None
     ) -> None:
-        """Report a problem of a whole line, with the key and the column as far as the line can be read; `cells` are
-        those in it, where they are known."""
+        """Report a problem of a whole line, with key and column as far as the line can be parsed; `cells` are its
+        cells, if it is parsed already."""
         if cells is None:
             # Only the beginning, as the line may be too long for `csv`; `\v` stands for `\r`, which `csv` may refuse.
             cells = next(csv.reader([text[: MAX_LINE // 2].rstrip("\r\n").replace("\r", "\v")]), [])

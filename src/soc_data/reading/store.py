@@ -36,7 +36,7 @@ def gc_paused() -> Iterator[None]:
 
 
 MAX_HEADER = 4096
-"""So many bytes of a file are looked at to see whose header it begins with."""
+"""How many bytes of a file are read to find out which table's header it begins with."""
 
 Cell = tuple[str, int, str]
 """A table, the position of a row in it, a column."""
@@ -131,9 +131,9 @@ class Store:
         table.complete = len(findings) == before
 
     def _open(self, package: Package, name: str, paths: Mapping[str, str], findings: list[Finding]) -> IO[bytes] | None:
-        """Open the file of a table; where its path leads to that of another, tell it and open the right one.
+        """Open the file of a table; if its path leads to the file of another table, report it and open the right one.
 
-        Returns None where there is no right one. Raises as `Package.open`.
+        Returns None if there is no right one. Raises as `Package.open` does.
         """
         table = self.tables[name]
         other = self._table_at(package, table.file)
@@ -141,7 +141,7 @@ class Store:
             return package.open(table.file)
         led_to, found = table.file, (f"data/{name}.csv", *paths.values())
         table.file = next((path for path in found if self._table_at(package, path) == name), "")
-        if (str(other), name) not in self._exchanged:  # two that are exchanged are one fault
+        if (str(other), name) not in self._exchanged:  # two exchanged paths are one fault
             self._exchanged.add((name, str(other)))
             expected = f"the path of the file of {name}" + (f", which is {table.file}" if table.file else "")
             value, where = f"{led_to}, which has the columns of {other}", f"resources/{name}/path"
@@ -154,12 +154,12 @@ class Store:
         return package.open(table.file)
 
     def _table_at(self, package: Package, path: str) -> str | None:
-        """Return the table whose header a file begins with; None where it begins otherwise or cannot be read."""
+        """Return the table whose header a file begins with; None if there is none, or the file cannot be read."""
         try:
             with package.open(path) as stream:
                 head = stream.read(MAX_HEADER)
         except (InvalidPackageError, *UNREADABLE):
-            return None  # told where the file is read
+            return None  # reported when the file is read
         first = head.partition(b"\n")[0].decode("utf-8", "replace")
         return next((name for name, table in self.tables.items() if first == ",".join(table.values)), None)
 

@@ -56,7 +56,7 @@ def descriptor_findings(package: Package, layouts: Layouts) -> Iterator[Finding]
 
 
 def _other_table(layouts: Layouts, name: str, schema: Any) -> str | None:
-    """Return the table whose schema this is, where that is another one."""
+    """Return the table that a schema belongs to, if it is not the given one."""
     stated = schema.get("name") if isinstance(schema, dict) else None
     return stated if isinstance(stated, str) and stated != name and stated in layouts else None
 
@@ -87,7 +87,7 @@ def _resource_findings(resource: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _file_findings(package: Package, resource: dict[str, Any]) -> Iterator[Finding]:
-    """Yield a finding for a size or hash of a resource that is not that of its file."""
+    """Yield a finding for a size or hash of a resource that differs from that of its file."""
     if not {"bytes", "hash"} & resource.keys():
         return
     stated = str(resource.get("hash", ""))
@@ -100,7 +100,7 @@ def _file_findings(package: Package, resource: dict[str, Any]) -> Iterator[Findi
                 actual.update(chunk)
                 size += len(chunk)
     except (InvalidPackageError, *UNREADABLE):
-        return  # told where the table is read
+        return  # reported when the table is read
     for what, is_right, expected in (
         ("bytes", resource.get("bytes", size) == size, f"{size}, the size of {resource['path']}"),
         ("hash", stated == "" or (known and digest.lower() == actual.hexdigest()),

@@ -73,8 +73,8 @@ def newer_releases(tags: Sequence[str], version: str | None) -> Iterator[Finding
 
 
 def lost_ids(diff: Diff, told: Container[str | None] = ()) -> Iterator[Finding]:
-    """Yield what the new package of a diff lost of the ids of the old one; `told` are the ids of which the change log
-    says that they stand for the same, whatever has changed."""
+    """Yield a finding for each id of the old package of a diff that the new one lost, or that stands for something
+    else. `told` holds the ids that the changelog declares to stand for the same thing."""
     old, retired = diff.old, _retired(diff.new)
     for change in diff.changes:
         if change.kind == Kind.TABLE_REMOVED:
@@ -90,7 +90,7 @@ def lost_ids(diff: Diff, told: Container[str | None] = ()) -> Iterator[Finding]:
         elif change.kind == Kind.ID_PASSED_ON and shown(change.key) not in told:
             expected = (
                 f"what the id stood for in {old.label}, or another id and a row of retired for this one; "
-                "where it is the same all the same, an entry in CHANGELOG.md that names the id"
+                "if it is the same thing after all, an entry in CHANGELOG.md that names the id"
             )
             yield _finding("ids_keep_their_meaning", expected, change.table, change.key)
 

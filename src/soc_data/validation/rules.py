@@ -8,9 +8,9 @@ from soc_data.tables.row import described
 READING = {
     "package_can_be_opened": "A package is a directory, a zip or a `datapackage.json` that can be opened.",
     "package_has_a_descriptor": "A package has a `datapackage.json`.",
-    "descriptor_is_json": "`datapackage.json` and the schemas are JSON in which no key stands twice in one object, the "
+    "descriptor_is_json": "`datapackage.json` and the schemas are JSON in which no key occurs twice in one object, the "
     "former an object with a list of resources.",
-    "package_has_a_version": "A package states its version: three numbers.",
+    "package_has_a_version": "A package states its version, three numbers.",
     "resources_are_named": "Every resource has a unique name and one path, each a string.",
     "resources_are_tables": "Every resource is one of the tables.",
     "paths_stay_inside": "Paths are relative and stay inside the package: no URL, no `..`, no link that leads out.",
@@ -18,7 +18,7 @@ READING = {
     "resources_have_their_own_file": "The path of a resource does not lead to the file of another table.",
     "resources_are_plain_csv": "No resource asks for another type, encoding, format or dialect than a table in plain "
     "CSV in UTF-8.",
-    "sizes_and_hashes_are_right": "The size and the hash of a file, where its resource states them, are right.",
+    "sizes_and_hashes_are_right": "The size and the hash of a file are right, if its resource states them.",
     "zip_is_bounded": "A zip expands to a limited size, in total and in ratio to its compressed size.",
     "tables_are_present": "Every table has a resource and a file.",
     "schemas_agree_with_the_models": "The schema of a table is the one that its model generates, and not "
@@ -59,8 +59,8 @@ FORM = frozenset(
 
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
-    "ids_keep_their_meaning": "An id stands for what it stood for: no other person, body, session or fact under an id "
-    "that was released, unless CHANGELOG.md names it as the same.",
+    "ids_keep_their_meaning": "A released id keeps standing for the same person, body, session or fact, unless "
+    "CHANGELOG.md names the id and says that it does.",
     "retirements_stay": "A row of `retired` stays in every later release.",
     "versions_do_not_go_back": "The version is not lower than the newest release tag of the checkout.",
     "retired_ids_do_not_return": "An id that an earlier release had retired does not become a row again.",

@@ -1,4 +1,4 @@
-"""DataCite metadata (schema 4.5): what a DOI is registered with."""
+"""DataCite metadata (schema 4.5), with which a DOI is registered."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _rights(ref: Reference) -> list[dict[str, str]]:
 
 
 def datacite(ref: Reference) -> dict[str, Any]:
-    """Return the metadata. A row has no DOI of its own; the dataset has one where its descriptor states it."""
+    """Return the metadata of a reference. A row has no DOI; the dataset has one if its descriptor states it."""
     descriptions = [{"description": ref.description, "descriptionType": "Abstract"}]
     if ref.basis:
         descriptions.append({"description": f"Based on: {ref.basis}", "descriptionType": "Other"})

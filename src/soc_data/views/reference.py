@@ -1,4 +1,4 @@
-"""What a citation says, before it takes a form: of the dataset at its version, or of one row with its source."""
+"""The content of a citation, before formatting: of the dataset at its version, or of one row with its source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from soc_data.views.show import find_row
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What another thing is to the one that is cited, as DataCite names it: `IsVersionOf`; and where that is."""
+    """How another resource is related to the cited one, in DataCite's terms (`IsVersionOf`), and its address."""
 
     kind: str
     address: str
@@ -33,7 +33,8 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What is cited. `row` and what follows are None for the dataset as a whole; a row has the DOI of its dataset."""
+    """The content of a citation. `row` and the attributes after it are None for the whole dataset; a row has the DOI of
+    its dataset."""
 
     key: str
     title: str
@@ -58,12 +59,12 @@ class Reference:
 
     @property
     def full_title(self) -> str:
-        """The title of the row in that of the dataset, or the latter alone."""
+        """The title of the dataset, preceded by the row if one is cited."""
         return f"{self.row}, in: {self.title}" if self.row else self.title
 
     @property
     def basis(self) -> str | None:
-        """The source and the locator in words; None where there is no source."""
+        """The source and the locator in words; None if there is no source."""
         if self.source is None:
             return None
         parts = [self.source.title, self.source.publisher, self.source.published, self.source.url, self.locator]
@@ -71,7 +72,7 @@ class Reference:
 
 
 def reference(dataset: Dataset, row_id: str | None = None) -> Reference:
-    """Return what is to be cited; raise `UsageError` with the nearest ids where no row has the id."""
+    """Return the content of a citation; raise `UsageError` with similar ids if no row has the id."""
     package = about(dataset)
     row = None if row_id is None else find_row(dataset, row_id)
     return Reference(
