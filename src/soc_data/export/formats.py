@@ -23,10 +23,10 @@ NOTHING: Made = MappingProxyType({})
 class Format:
     """One format: its name on the command line, its title, and the suffixes of its files.
 
-    `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`, and with
-    `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
-    `companions` are the suffixes of files that go with it. `extra` is what must be installed, None where nothing.
-    One with `folder` is many files that belong together: a folder when exported alone, one file of the release.
+    The name of its file ends in `suffix`. With `per_table` there is one file per table instead, `-<table><suffix>`, and
+    with `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be
+    written. `companions` are the suffixes of further files. `extra` is the extra that must be installed, or None. A
+    format with `folder` is many files that belong together: a folder if exported alone, one file in a release.
     A format with `describes` describes the other files of a release, with the size and the SHA-256 of those that are
     made before it.
     """
