@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from soc_data.tables.spelling import folded, likeness, spelling_key
 from soc_data.texts.spellings import Known, Spellings, is_arabic
-from soc_data.texts.words import PARTICLES, Word, sound, without_clitic
+from soc_data.texts.words import PARTICLES, Word, consonants, sound, without_clitic
 
 MIN_LIKENESS = 0.86
 MIN_WITH_ENDS = 0.75
@@ -57,6 +57,8 @@ def _score(text: str, keys: tuple[str, ...], known: Known) -> float:
     if len(mine) < 2 or len(others) < 2:
         joined = " ".join(keys)
         return likeness(text, known.spelling) if letters(joined, " ".join(known.keys)) >= MIN_LIKENESS else 0.0
+    if len(mine) < len(others) and all(map(_alike, mine, others[-len(mine) :])):
+        return PARTLY  # Muhammad Farouk Tayfour, called Farouk Tayfour
     if not _alike(mine[0], others[0]):
         return 0.0
     if not _alike(mine[-1], others[-1]):
@@ -70,10 +72,10 @@ def _score(text: str, keys: tuple[str, ...], known: Known) -> float:
 def _score_across(keys: tuple[str, ...], known: Known) -> float:
     """As `_score`, for a spelling in another script: by the consonants alone."""
     mine, others = _names(keys), _names(known.keys)
-    one, other = sound(" ".join(keys)), sound(" ".join(known.keys))
-    if not mine or not others or sound(mine[-1]) != sound(others[-1]) or len(one) < MIN_CONSONANTS:
+    if not mine or not others or (keys[0][0] in _VOWELS) != (known.keys[0][0] in _VOWELS):
         return 0.0
-    if (mine[0][0] in _VOWELS) != (others[0][0] in _VOWELS):
+    one, other = consonants(" ".join(keys)), consonants(" ".join(known.keys))
+    if consonants(mine[-1]) != consonants(others[-1]) or len(one) < MIN_CONSONANTS:
         return 0.0
     if one == other:
         return 0.95
@@ -90,7 +92,7 @@ def letters(one: str, other: str) -> float:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are forms of one name: most letters the same, or in Latin half of them and the consonants.
+    """Whether two words are forms of one name: most letters the same, or the consonants and in Latin half of them.
 
     Ahmad and Muhammad have the same consonants for `sound_key`; that one begins with a vowel tells them apart.
     """
@@ -99,4 +101,6 @@ def _alike(one: str, other: str) -> bool:
     same = letters(one, other)
     if min(len(one), len(other)) > 3 and (one.startswith(other) or other.startswith(one)):
         return True  # Nour and Noureddine
-    return same >= 0.75 or (same >= 0.5 and not is_arabic((one,)) and sound(one) == sound(other))
+    return same >= 0.75 or (
+        sound(one) == sound(other) and (len(one) == len(other) if is_arabic((one,)) else same >= 0.5)
+    )

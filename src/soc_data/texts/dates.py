@@ -40,6 +40,10 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"^[\s,،]*\(?(?P<day>{_DAY_NAMES})(?!\w)\)?")
 
 
+MOST_OF_A_HEAD = 100
+"""How many characters the line may have that a date line ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class StatedDate:
     """A date as a paragraph states it: first and last day as EDTF, with `XXXX` for a year that it does not state.
@@ -79,11 +83,16 @@ def nearest(weekday: Weekday, to: date) -> tuple[date, date]:
 
 
 def dateline_of(lines: Sequence[str], dates: Sequence[StatedDate], within: int = 6) -> str:
-    """Return the date that stands alone on one of the first lines, as EDTF; empty where none does."""
+    """Return the day at the head of a text, as EDTF; empty where there is none.
+
+    It stands alone on one of the first lines, or ends one of them after a dash or a comma.
+    """
     for found in dates:
-        if found.paragraph <= within and found.first == found.last and len(found.first) == 10:
-            rest = lines[found.paragraph - 1].replace(found.as_stated, "")
-            if "X" not in found.first and not re.search(r"[^\W\d_]|\d", _WEEKDAY.sub("", plain(rest))):
+        if found.paragraph <= within and re.fullmatch(r"\d{4}-\d\d-\d\d", found.first) and found.first == found.last:
+            line = lines[found.paragraph - 1]
+            before, after = line[: found.start].strip(), line[found.start + len(found.as_stated) :].strip()
+            is_alone = not before or (before[-1] in "–—-,|" and "." not in before)
+            if is_alone and not re.search(r"[^\W\d_]", after) and len(line) <= MOST_OF_A_HEAD:
                 return found.first
     return ""
 

@@ -22,7 +22,7 @@ December Dec ديسمبر كانون الأول Aralık
 _FURTHER = {"sep": 9, "يوليوز": 7, "تشرين اول": 10, "تشرين ثاني": 11, "كانون اول": 12, "كانون ثاني": 1}
 _DAYS = {
     "monday": "Monday الاثنين Pazartesi", "tuesday": "Tuesday الثلاثاء Salı",
-    "wednesday": "Wednesday الأربعاء Çarşamba", "thursday": "Thursday الخميس Perşembe", 
+    "wednesday": "Wednesday الأربعاء Çarşamba", "thursday": "Thursday الخميس Perşembe",
     "friday": "Friday الجمعة Cuma", "saturday": "Saturday السبت Cumartesi",
     "sunday": "Sunday الأحد Pazar",
 }  # fmt: skip

@@ -82,7 +82,7 @@ def _extended(words: Sequence[Word], first: int, spellings: Spellings) -> int:
     """Return the first word of a name, with a given name that stands before it and is not in the known spelling."""
     if first and words[first].joined and (words[first - 1].is_capital or words[first - 1].is_arabic):
         before = words[first - 1].keys
-        if before and before[0] in spellings.given and words[first - 1].text not in TITLES:
+        if before and before[0] in spellings.given and words[first - 1].text not in TITLES | {"على"}:
             return first - 1
     return first
 

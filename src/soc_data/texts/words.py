@@ -77,11 +77,16 @@ def without_clitic(word: Word) -> tuple[str, ...]:
     return word.keys
 
 
+def consonants(text: str) -> str:
+    """Return the consonants of a word or a name as one."""
+    return sound_key(text).replace(" ", "")
+
+
 @lru_cache(maxsize=16384)
 def sound(text: str) -> str:
     """Return the consonants of a word or a name as one, or the folded text where they are fewer than two."""
-    consonants = sound_key(text).replace(" ", "")
-    return consonants if len(consonants) > 1 else folded(text)
+    found = consonants(text)
+    return found if len(found) > 1 else folded(text)
 
 
 def language_of(lines: Iterable[str]) -> str:
