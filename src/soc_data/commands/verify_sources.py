@@ -55,5 +55,8 @@ def _audit(dataset: Dataset, done: Verification) -> None:
     for text, sources in done.found:
         for source in sources:
             found = unused(dataset, source, text, spellings)
-            lines = dict.fromkeys(f"  p{m.paragraph}  {m.kind} {m.key} “{one_line(m.as_stated)}”" for m in found)
+            first = {(m.paragraph, m.kind, m.key): m.as_stated for m in reversed(found)}
+            lines = [
+                f"  p{place[0]}  {place[1]} {place[2]} “{one_line(name)}”" for place, name in sorted(first.items())
+            ]
             print("\n".join([f"{source}: {len(lines)} names that no row takes from their paragraphs", *lines]))

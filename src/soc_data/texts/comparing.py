@@ -79,7 +79,8 @@ def _score_across(keys: tuple[str, ...], known: Known) -> float:
         return 0.0
     if one == other:
         return 0.95
-    return 0.9 if not is_arabic(keys) and letters(one, other) >= MIN_LIKENESS and one[0] == other[0] else 0.0
+    is_near = letters(one, other) >= MIN_LIKENESS and letters(consonants(keys[0]), consonants(known.keys[0])) >= 0.75
+    return 0.9 if is_near and not is_arabic(keys) else 0.0
 
 
 def _names(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ _FORMS = [re.compile(form) for form in (
     rf"(?<!\w){_M}\s+{_D}(?!\d)(?:\s*,?\s*{_Y})?",
     rf"(?<!\w){_M}\s*,?\s*(?:of\s+|عام\s+|من عام\s+)?{_Y}",
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)([-./])(?P<month>[01]?\d)\2(?P<day>[0-3]?\d)(?![\d/-])",
-    r"(?<![\d./-])(?P<day>[0-3]?\d)([-./])(?P<month>[01]?\d)\2(?P<year>(?:19|20)\d\d)(?![\d/-])",
+    r"(?<![\d./-])(?P<day>[0-3]?\d)([-./])(?P<month>[01]?\d)\2(?P<year>(?:19|20)\d\d)(?![\d/-]|\.\d)",
     rf"{_after('in', 'of', 'by', 'to', 'for', 'since', 'until', 'شهر')}(?P<month>{_NAMES})(?!\w)",
     rf"{_after('in', 'year', 'since', 'عام', 'سنه')}{_Y}", rf"(?<=\(){_Y}(?=\))",
 )]  # fmt: skip
@@ -140,6 +140,8 @@ def _date(number: int, line: str, text: str, match: re.Match[str]) -> StatedDate
     month = parts.get("month")
     first = last = year
     if month:
+        if line[match.start("month")].islower():
+            return None  # may and march are no months in small letters
         first = last = f"{year}-{MONTHS.get(month) or int(month):02}"
         if parts.get("day"):
             first, last = (f"{first}-{int(day):02}" for day in (parts["day"], parts.get("last") or parts["day"]))

@@ -10,7 +10,7 @@ from soc_data.texts.months import plain
 
 _DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _FIGURE = re.compile(
-    r"(?<![\w.])(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫/]\d+)?(?:(?:st|nd|rd|th)\b|['’]?[iıuüâa]?n[cç][iıuü]\b)?"
+    r"(?<![0-9A-Za-z.])(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫/]\d+)?(?:(?:st|nd|rd|th)\b|['’]?[iıuüâa]?n[cç][iıuü]\b)?"
 )
 _UNITS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -93,7 +93,9 @@ def _words(text: str) -> Iterator[Read]:
     run: list[tuple[re.Match[str], str]] = []
     for match in (*_WORD.finditer(text), None):
         word = match.group() if match else ""
-        if run and (match is None or not _goes_on(text, run[-1][0].end(), match.start(), word)):
+        if run and (
+            match is None or run[-1][1] in _ORDINAL or not _goes_on(text, run[-1][0].end(), match.start(), word)
+        ):
             yield from _value(run)
             run = []
         if match and word == "and" and run:

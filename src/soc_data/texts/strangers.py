@@ -13,7 +13,7 @@ from soc_data.texts.words import PARTICLES, Word, words_of
 _WORDS = """
 a an and the this that these those he she it they we our i his her their its in on at of by for from with to as but or
 if so not no all also during following regarding before after about among meanwhile moreover furthermore finally while
-when additionally simultaneously alternatively where there here who which what how any some other many most may
+when then additionally simultaneously alternatively where there here who which what how any some other many most may
 bu bir ve son söz
 """
 _SMALL = frozenset(_WORDS.split())
