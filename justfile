@@ -1,4 +1,4 @@
-# The tasks of a contributor. A task is the commands that stand under it: they can be typed without `just` as well.
+# The tasks of a contributor. The commands of each task can also be run without `just`.
 
 _tasks:
     @just --list
@@ -13,7 +13,7 @@ lint:
     ruff format --check .
     mypy
 
-# Write what follows from the models and the data: the descriptors and the generated pages
+# Write what is generated from the models and the data: the descriptors and the generated pages
 docs:
     soc-data schema --write
     python docs/generate.py

@@ -1,4 +1,4 @@
-"""Writes the pages that follow from the code and the data; `--check` fails where one is not up to date."""
+"""Writes the pages that are generated from the code and the data; `--check` fails if one is not up to date."""
 
 from __future__ import annotations
 
@@ -23,24 +23,23 @@ from soc_data.views.coverage import coverage, render, year_of
 
 HERE = Path(__file__).parent
 WORDED_BY = (3, 11)
-"""The version of Python whose argparse words the help in commands.md; others word it a little otherwise."""
+"""The Python version whose argparse writes the help in commands.md; other versions word it slightly differently."""
 GENERATED = "<!-- Written by docs/generate.py: do not edit. -->"
 
 
 def codebook() -> Iterator[str]:
     """The tables, their columns and codes."""
-    yield "# Codebook\n\nEvery table, column and code, from the models. Empty cells are missing values.\n"
+    yield "# Codebook\n\nEvery table, column and code, generated from the models. Empty cells are missing values.\n"
     yield (
-        "In every format but `data/*.csv` each EDTF date, such as `start`, is followed by `start_earliest` and "
-        "`start_latest`: the first and the last day that it may mean, as dates; empty where that is open or not "
-        "known.\n"
+        "In every format except `data/*.csv`, each EDTF date, such as `start`, is followed by `start_earliest` and "
+        "`start_latest`: the first and the last day that it may mean, as dates; empty if open or unknown.\n"
     )
     yield from dictionary()
 
 
 def rule_page() -> Iterator[str]:
     """Every rule that `soc-data validate` and `soc-data verify-sources` check."""
-    yield "# Rules\n\nWhat `soc-data validate` checks. A finding names its rule by the id that stands here.\n"
+    yield "# Rules\n\nWhat `soc-data validate` checks. A finding names its rule by the id given here.\n"
     yield "\n".join(f"- `{name}`: {text}" for name, text in rules().items())
     yield "\nWhat `soc-data validate --previous` checks against an earlier release:\n"
     yield "\n".join(f"- `{name}`: {text}" for name, text in IDS.items())
@@ -72,12 +71,12 @@ def coverage_page() -> Iterator[str]:
 
 
 def parties_page() -> Iterator[str]:
-    """Who the statements oppose, by year, beside what was readable; and the labels of groups."""
+    """The parties that the statements oppose, by year, with what could be read; and the labels of groups."""
     data = load(HERE.parent)
-    yield "# Parties\n\nWhom the statements oppose, by year, and the labels of groups that are no organization.\n"
+    yield "# Parties\n\nParties that statements oppose, by year, and the labels of groups without an organization.\n"
     yield (
-        "Counts follow what could be read: see the first two rows, and [coverage.md](coverage.md). A year is that of "
-        "the session's first day. How roles are coded: [coding.md](coding.md).\n"
+        "Counts depend on what could be read: see the first two rows, and [coverage.md](coverage.md). The year is that "
+        "of the session's first day. How roles are coded: [coding.md](coding.md).\n"
     )
     yield from _opposed(data)
     labels = Counter(p.group_label for p in data.parties.values() if p.group_label)
@@ -110,13 +109,13 @@ PAGES = {
 
 
 def content(page: str) -> str:
-    """Return a page as it should stand."""
+    """Return the current content of a page."""
     title, *rest = "\n".join(PAGES[page]()).split("\n")
     return "\n".join([title, "", GENERATED, *rest]).rstrip() + "\n"
 
 
 def main() -> int:
-    """Write the pages, or with `--check` return 1 where one differs."""
+    """Write the pages or, with `--check`, return 1 if one differs."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--check", action="store_true")
     check = arguments.parse_args().check

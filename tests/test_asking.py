@@ -173,12 +173,12 @@ WRONG = {
     "topic=refugee": "topics has no row 'refugee'; near it: refugees",
     "session.strt>=2019": "sessions has no column 'strt'; near it: start",
     "act.start=1": "statements.act refers to no other table",
-    "summary>2": "summary is text, which only =, != and ~ compare",
-    "position>few": "'few' is no number",
+    "summary>2": "summary is text, so only =, != and ~ apply",
+    "position>few": "'few' is not a number",
     "session.start>=someday": "'someday' is not an EDTF date",
     "session.start>=": "an empty value",
-    "refugees": "is no condition such as",
-    "": "is no condition such as",
+    "refugees": "is not a condition such as",
+    "": "is not a condition such as",
 }  # fmt: skip
 """A condition on statements -> what the error says."""
 
@@ -197,7 +197,7 @@ def test_what_cannot_be_asked_is_told(shipped: Dataset, condition: str) -> None:
 
 def test_narrower_without_a_topic_is_told(shipped: Dataset) -> None:
     """`narrower` where no condition concerns topics, places or bodies is a mistake, and told."""
-    with pytest.raises(UsageError, match="narrower concerns"):
+    with pytest.raises(UsageError, match="narrower needs"):
         shipped.statements.where("act=thanks", narrower=True)
 
 
@@ -265,7 +265,7 @@ def test_the_whole_table_without_a_condition(tmp_path: Path, shipped: Dataset) -
         (["csv", "--where", "act=thanks"], "need --table"),
         (["csv", "--table", "statement"], "no table 'statement'"),
         (["sqlite", "--table", "statements"], "csv, parquet, xlsx, jsonl do"),
-        (["csv", "--table", "statements", "--narrower"], "narrower concerns"),
+        (["csv", "--table", "statements", "--narrower"], "narrower needs"),
     ],
 )
 def test_wrong_questions_on_the_command_line(args: list[str], words: str) -> None:

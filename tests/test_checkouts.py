@@ -314,13 +314,13 @@ def linked_refs(place: Path) -> None:
 UNSEEN = {
     "git is not installed": without_git,
     "not the top of its git checkout": in_a_subdirectory,
-    "is no git checkout": damage(shutil.rmtree),
+    "is not in a git checkout": damage(shutil.rmtree),
     "holds no objects": damage(empty),
     "holds no refs": damage(lambda place: shutil.rmtree(place / "refs")),
-    "HEAD is no regular file": damage(lambda place: (place / "HEAD").unlink()),
+    "HEAD is not a regular file": damage(lambda place: (place / "HEAD").unlink()),
     "HEAD names no commit": damage(lambda place: (place / "HEAD").write_text("nonsense\n", "utf-8", newline="\n")),
     "HEAD names none": damage(lambda place: shutil.rmtree(place / "refs" / "heads")),
-    "a line that is no ref": damage(lambda place: (place / "packed-refs").write_bytes(b"\x00\xff nonsense\n")),
+    "a line that is not a ref": damage(lambda place: (place / "packed-refs").write_bytes(b"\x00\xff nonsense\n")),
     "names no commit": damage(lambda place: (place / "refs" / "tags" / f"v{VERSION}").write_bytes(b"")),
     "damaged: HEAD": damage(lambda place: empty(place / "objects")),
     "names no directory": damage(no_pointer),
@@ -372,7 +372,7 @@ def test_a_checkout_of_somebody_else_is_read(package: Path, monkeypatch: pytest.
 def test_a_pipe_in_a_git_directory_is_not_waited_for(checkout: Path) -> None:
     """A pipe in the place of a ref, which would never end, is an error."""
     os.mkfifo(checkout / ".git" / "refs" / "heads" / "pipe")
-    with pytest.raises(SocDataError, match="no regular file"):
+    with pytest.raises(SocDataError, match="not a regular file"):
         release_tags(checkout)
 
 
@@ -381,7 +381,7 @@ def test_a_checkout_is_looked_for_no_further_than_the_first(checkout: Path) -> N
     (checkout / "inner" / ".git").mkdir(parents=True)
     with pytest.raises(SocDataError, match="damaged"), open_checkout(checkout / "inner"):
         pass
-    with pytest.raises(UsageError, match="is no git checkout"), open_checkout(checkout.parent):
+    with pytest.raises(UsageError, match="is not in a git checkout"), open_checkout(checkout.parent):
         pass
 
 

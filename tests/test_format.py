@@ -231,7 +231,7 @@ def test_validate_points_to_format(shipped_package: Path) -> None:
     change_bytes(shipped_package, "data/people.csv", lambda content: b"\xef\xbb\xbf" + content.replace(b"\n", b"\r\n"))
     code, out, _ = run_cli("validate", shipped_package)
     assert code == 1
-    assert out.splitlines()[-1].startswith(f"soc-data format {shipped_package} puts right")
+    assert out.splitlines()[-1].startswith(f"soc-data format {shipped_package} corrects")
     assert "lines_end_with_lf" in out.splitlines()[-1]
     run_cli("format", shipped_package)
     assert run_cli("validate", shipped_package)[0] == 0

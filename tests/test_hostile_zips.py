@@ -98,7 +98,7 @@ def test_zip_with_a_name_twice(package: Path, name: str) -> None:
     archive = zip_package(package)
     with zipfile.ZipFile(archive, "a") as out:
         out.writestr(name, b"id,label\n")
-    assert "one member of a name" in findings(archive)["zip_is_plain"][0].expected
+    assert "one member per name" in findings(archive)["zip_is_plain"][0].expected
 
 
 def test_zip_cut_short(package: Path) -> None:

@@ -67,7 +67,7 @@ def test_text_with_another_hash(staged: Path, texts: Path) -> None:
     code, out, _ = run_cli("verify-sources", texts, "--path", staged)
     assert code == 1
     assert f"text.txt: sha256 {digest}, the text of no source" in out
-    assert "not checked, for want of their texts: zz-text" in out
+    assert "not checked, because their texts are missing: zz-text" in out
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_whoever_has_one_text_checks_that_one(second: Path, texts: Path) -> None
     digest = hashlib.sha256(text_of().encode()).hexdigest()
     assert out.splitlines()[0] == f"text.txt: sha256 {digest}, the text of zz-text"
     assert "valid: 1 of 2 texts" in out
-    assert out.splitlines()[-1] == "not checked, for want of their texts: zz-other"
+    assert out.splitlines()[-1] == "not checked, because their texts are missing: zz-other"
 
 
 def test_all_texts_are_asked_for(second: Path, texts: Path) -> None:

@@ -71,7 +71,7 @@ def test_nothing_but_files_is_written_to(
     before = path.lstat()
     code, out, err = run_cli("export", "dcat", "-o", path)
     assert (code, out) == (2, "")
-    assert f"{path} is no regular file" in err
+    assert f"{path} is not a regular file" in err
     assert (path.lstat().st_mode, path.lstat().st_ino) == (before.st_mode, before.st_ino)
     assert not any(name.endswith(".part") for name in names(tmp_path))
     if make is link:
@@ -82,7 +82,7 @@ def test_nothing_but_files_is_written_to(
 def test_a_companion_that_is_no_file_refuses_the_set(tmp_path: Path, shipped: Dataset) -> None:
     """Where one name of a set is a link, none of the set is written."""
     (tmp_path / "x.datasette.json").symlink_to("elsewhere")
-    with pytest.raises(UsageError, match=r"x\.datasette\.json is no regular file"):
+    with pytest.raises(UsageError, match=r"x\.datasette\.json is not a regular file"):
         export(shipped, "sqlite", tmp_path / "x.sqlite")
     assert names(tmp_path) == {"x.datasette.json"}
 
@@ -112,7 +112,7 @@ def test_standard_output(name: str, tmp_path: Path, package: Path) -> None:
         assert done.stdout == file.read_bytes()
     else:
         assert (done.returncode, done.stdout) == (2, b"")
-        assert b"several files: name a path for them with -o" in done.stderr
+        assert b"several files: give a path for them with -o" in done.stderr
 
 
 def test_some_rows_on_standard_output(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The record of the Syrian Opposition Coalition's assembly, as typed tables. Start with `soc_data.load()`.
 
-The names below are imported when they are first used, so that `import soc_data` costs next to nothing.
+The names below are imported on first use, so that `import soc_data` takes almost no time.
 """
 
 from __future__ import annotations

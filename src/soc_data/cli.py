@@ -1,7 +1,7 @@
-"""The command line: `soc-data`, and one module of `soc_data.commands` for each command.
+"""The command line: `soc-data`, with one module of `soc_data.commands` per command.
 
-Exit codes: 0 success, 1 invalid data or input, 2 wrong usage. A command module has `HELP`
-(one line), `EXAMPLES`, `arguments(parser)` and `run(args) -> int`; heavy imports belong inside `run`.
+Exit codes: 0 success, 1 invalid data or input, 2 wrong usage. A command module has `HELP` (one line), `EXAMPLES`,
+`arguments(parser)` and `run(args) -> int`; heavy imports belong inside `run`.
 """
 
 from __future__ import annotations
@@ -43,18 +43,18 @@ def _module(command: str) -> ModuleType:
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that shows what was typed, and does not obey it."""
+    """A parser whose error messages show what was typed as one harmless line."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.color = False  # Python 3.14 would colour its help, and colours from anywhere are spelt out
+        self.color = False  # Python 3.14 colours its help, but `Output` escapes all control characters
 
     def error(self, message: str) -> NoReturn:
         super().error(one_line(message))
 
 
 def parser(command: str | None = None) -> argparse.ArgumentParser:
-    """Return the parser of the whole command line; where `command` is one, with that command alone: a tenth faster."""
+    """Return the parser of the whole command line or, a tenth faster, of the one command named."""
     top = _Parser(
         prog="soc-data",
         description="The record of the Syrian Opposition Coalition's assembly. Without a command: a summary.",
@@ -77,18 +77,18 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
 
 
 def _spare_garbage_collection() -> None:
-    """Collect cyclic garbage rarely, and not at exit: a short process spends a seventh of its time on it."""
+    """Collect cyclic garbage rarely, and not at exit: it takes a seventh of the time of a short process."""
     gc.set_threshold(100_000, 50, 50)
-    atexit.register(gc.freeze)
+    atexit.register(gc.freeze)  # frozen objects are not scanned by the collection at exit
 
 
 def _open_what_is_closed() -> None:
-    """Open nothing in the place of a standard stream that is closed, lest the next file opened be taken for it."""
+    """Open the null device in place of a closed standard stream, so that the next file opened does not become it."""
     for number in range(3):
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # the lowest free number, this one
+            os.open(os.devnull, os.O_RDWR)  # gets the lowest free number, which is this one
     sys.stdout = sys.stdout or io.StringIO()
     sys.stderr = sys.stderr or io.StringIO()
 
@@ -96,13 +96,13 @@ def _open_what_is_closed() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code; errors go to standard error.
 
-    Without `argv` this is a process of its own, and `sys.argv` has the arguments.
+    Without `argv`, the arguments are those of `sys.argv`, and the process is assumed to belong to this command.
     """
     if argv is None:
         _open_what_is_closed()
         _spare_garbage_collection()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # Arabic names and LF, whatever the locale and the system
+        if isinstance(stream, io.TextIOWrapper):  # UTF-8 and LF, whatever the locale and the system
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     out, err = Output(sys.stdout), Output(sys.stderr)
     with redirect_stdout(cast("TextIO", out)), redirect_stderr(cast("TextIO", err)):

@@ -14,11 +14,11 @@ class SocDataError(Exception):
 
 
 class DetachedRowError(SocDataError):
-    """A relation was asked of a row that belongs to no dataset."""
+    """A relation was read on a row that belongs to no dataset."""
 
 
 class UsageError(SocDataError):
-    """Something was asked for that does not exist, such as an unknown id; the command line exits with 2."""
+    """The request is wrong, such as an unknown id or format; the command line exits with 2."""
 
 
 class MissingExtraError(SocDataError):
@@ -26,7 +26,7 @@ class MissingExtraError(SocDataError):
 
 
 class InvalidPackageError(SocDataError):
-    """The data are not valid. `findings` holds every problem found, each with file, line, key, column and value."""
+    """The data are invalid. `findings` holds every problem found, each with file, line, key, column and value."""
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         self.findings = tuple(findings)

@@ -1,4 +1,4 @@
-"""Writing files so that nothing half-written is ever seen, and nothing but files is ever written to."""
+"""Writing files atomically: no reader sees a half-written file, and only regular files are written to."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write a set of files: all of them under temporary names beside their own, which they are then given.
+    """Write a set of files: all under temporary names in their directories, then all renamed.
 
-    On an error the directories are as they were. A run that is killed leaves files `.soc-data-<process>-….part`, which
-    the next one removes; killed in the instant of naming, it may leave only the first of the names. Raises `UsageError`
-    where something else than a regular file has one of the names.
+    On an error the directories are restored. A killed run leaves files `.soc-data-<process>-….part`, which the next run
+    removes; killed while renaming, it may leave only some of the new files. Raises `UsageError` if one of the paths is
+    not a regular file.
     """
     for path in contents:
         refuse_what_is_no_file(path)
@@ -46,23 +46,23 @@ def write_files(contents: Mapping[Path, bytes]) -> None:
             _put_back(path, before)
         raise
     else:
-        made.clear()
+        made.clear()  # nothing failed: the new directories stay
     finally:
         for left in (*drafts.values(), *filter(None, kept.values())):
             left.unlink(missing_ok=True)
         for folder in reversed(made):
-            with suppress(OSError):  # somebody else has put something there
+            with suppress(OSError):  # another process has put something there
                 folder.rmdir()
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise `UsageError` for a link, a device, a pipe or a directory; nothing there is as good as a file."""
+    """Raise `UsageError` if the path is a link, a device, a pipe or a directory; it may also not exist."""
     if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
-        raise UsageError(f"{path} is no regular file, and nothing else is written to")
+        raise UsageError(f"{path} is not a regular file, and nothing else is written to")
 
 
 def _make_directories(folders: Iterable[Path]) -> list[Path]:
-    """Make directories where they are missing, and clear others of what killed runs left; return those made."""
+    """Make the directories that are missing, and remove what killed runs left in the others; return those made."""
     made: list[Path] = []
     for folder in folders:
         missing = [place for place in (folder, *folder.parents) if not place.exists()]
@@ -77,8 +77,8 @@ def _make_directories(folders: Iterable[Path]) -> list[Path]:
 
 
 def _is_running(process: int) -> bool:
-    """Whether a process of this machine may still be writing. On Windows only the system's refusal to unlink tells."""
-    if os.name == "nt":
+    """Whether a process of this machine may still be writing."""
+    if os.name == "nt":  # os.kill would interrupt it there, and a file in use cannot be unlinked anyway
         return process == os.getpid()
     try:
         os.kill(process, 0)
@@ -94,7 +94,7 @@ def _draft(path: Path, own: str, content: bytes) -> Path:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(0o644)  # mkstemp lets only the owner read the file
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
@@ -102,7 +102,7 @@ def _draft(path: Path, own: str, content: bytes) -> Path:
 
 
 def _second_name(path: Path, own: str) -> Path | None:
-    """Give the file that stands at a path a second name, to be put back from; return that, None where none stands."""
+    """Give an existing file a second name from which it can be restored, and return it; None if there is no file."""
     if not path.exists():
         return None
     second = Path(tempfile.mktemp(dir=path.parent, prefix=own, suffix=_SUFFIX))  # noqa: S306 - a link must not exist yet

@@ -1,4 +1,4 @@
-"""Findings: what is wrong with the data, as data, and how they are told to people and programs."""
+"""Findings: what is wrong with the data, as objects, and their output as text, JSON and workflow commands."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 
 VALUE_LIMIT = 80
+"""The most characters of a cell's value that are shown."""
 TEXT_LIMIT = 1000
+"""The most characters of any text of a finding that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One problem: where it is, what stands there, which rule it breaks, and what was expected.
 
-    `line` counts the lines of the file from 1 (the first line of a record); `key` is the row's primary key;
-    `value` is the text as read. None where it does not apply. Whatever a text is made of, it is kept as one line that
-    can be shown: shortened, with control and invisible characters spelt out.
+    `line` counts the lines of the file from 1 (the first line of a record); `key` is the row's primary key; `value` is
+    the text as read. Each is None if it does not apply. Every text is stored as one printable line: shortened, with
+    control and invisible characters written as `<U+00A0>`.
     """
 
     rule: str
@@ -43,19 +45,22 @@ class Finding:
 
 
 def one_line(text: str) -> str:
-    """Return a text as one line that does nothing to a terminal: control and invisible characters as `<U+00A0>`."""
+    """Return a text as one line that is harmless in a terminal: control and invisible characters as `<U+00A0>`."""
     return text if text.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in decoded(text))
 
 
 def decoded(text: str) -> str:
-    """Return what was typed, or a file's name, with the bytes that the locale could not decode read as UTF-8."""
-    with suppress(UnicodeEncodeError):  # a half of a pair, as JSON can have it
+    """Return a command-line argument or file name with the bytes that the locale could not decode read as UTF-8.
+
+    Python keeps such bytes as lone surrogates (`surrogateescape`).
+    """
+    with suppress(UnicodeEncodeError):  # an unpaired surrogate of another kind, which JSON can contain
         return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return text
 
 
 def shown(value: object, limit: int = VALUE_LIMIT) -> str | None:
-    """Return a cell's text for people: as one line, shortened; None for None."""
+    """Return a value for display: as one line, shortened to `limit` characters; None for None."""
     if value is None:
         return None
     text = str(value)
@@ -64,7 +69,7 @@ def shown(value: object, limit: int = VALUE_LIMIT) -> str | None:
 
 
 def _as_text(findings: Sequence[Finding], checked: str) -> str:
-    """One line a finding, and a closing line that counts them; `checked` says what was looked at."""
+    """Return one line per finding, and a closing line with their number; `checked` says what was checked."""
     files = len({f.file for f in findings})
     closing = (
         f"{len(findings)} problem{'s' * (len(findings) != 1)} in {files} file{'s' * (files != 1)} ({checked})"
@@ -75,7 +80,7 @@ def _as_text(findings: Sequence[Finding], checked: str) -> str:
 
 
 def _as_json(findings: Sequence[Finding], checked: str) -> str:
-    """A JSON object: `valid`, `checked`, and `findings` with the attributes of `Finding`."""
+    """Return a JSON object: `valid`, `checked`, and `findings` with the attributes of `Finding`."""
     return json.dumps(
         {"valid": not findings, "checked": checked, "findings": [asdict(f) for f in findings]},
         ensure_ascii=False,
@@ -89,7 +94,7 @@ def _escape(text: str, *, attribute: bool = False) -> str:
 
 
 def _as_github(findings: Sequence[Finding], checked: str) -> str:
-    """GitHub workflow commands, which show each finding at its line of a change request."""
+    """Return GitHub workflow commands, which show each finding at its line in a pull request."""
     lines = [
         f"::error file={_escape(f.file, attribute=True)},line={f.line or 1},"
         f"title={_escape(f.rule, attribute=True)}::{_escape(str(f))}"
@@ -101,9 +106,9 @@ def _as_github(findings: Sequence[Finding], checked: str) -> str:
 FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
     "text": _as_text, "json": _as_json, "github": _as_github,
 }  # fmt: skip
-"""Name of a form -> what tells findings in it."""
+"""Format name -> the function that writes findings in it."""
 
 
 def render(findings: Sequence[Finding], checked: str, form: str = "text") -> str:
-    """Tell findings in one of `FORMATS`; `checked` says what was looked at."""
+    """Return findings in one of `FORMATS`; `checked` says what was checked."""
     return FORMATS[form](findings, checked)

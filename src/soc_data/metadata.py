@@ -1,4 +1,4 @@
-"""What the package says of itself: the one place for its version, title, licences, contributors and keywords."""
+"""The package's metadata: the one place for its version, title, licences, contributors and keywords."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 VERSION = "0.1.0"
 NAME = "soc-data"
 DESCRIPTOR = "datapackage.json"
-"""The file by which a directory or zip is known as a data package."""
+"""The file that makes a directory or zip a data package."""
 TITLE = "The record of the Syrian Opposition Coalition's assembly"
 DESCRIPTION = (
     "Sessions, officers, participants and statements of the Syrian Opposition Coalition's General Assembly, 2012 to "

@@ -1,4 +1,4 @@
-"""Whether a checkout is fit to be released: one version everywhere, large enough, and a change log that tells."""
+"""Whether a checkout is fit for release: one version everywhere, a large enough step, and a complete changelog."""
 
 from __future__ import annotations
 
@@ -20,24 +20,24 @@ from soc_data.reading.revisions import release_tags
 from soc_data.validation.ids import lost_ids, newer_releases
 
 RULES = {
-    "versions_agree": "The version stands alike in pyproject.toml (or the file that it names), datapackage.json, "
-    "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and is X.Y.Z.",
-    "dates_agree": "The day of the release stands alike in datapackage.json, CITATION.cff, .zenodo.json and "
+    "versions_agree": "The version is the same in pyproject.toml (or the file that it names), datapackage.json, "
+    "CITATION.cff, .zenodo.json and at the top of CHANGELOG.md, and has the form X.Y.Z.",
+    "dates_agree": "The day of the release is the same in datapackage.json, CITATION.cff, .zenodo.json and "
     "CHANGELOG.md.",
     "dois_agree": "The DOI stands alike in datapackage.json, which takes it from metadata.py, and in CITATION.cff, or "
     "in neither.",
     "tag_names_the_version": "The tag of a release is v and its version.",
     "version_is_large_enough": "The step from the last release is at least the one that the changes require.",
-    "released_versions_stay": "The data of a version that has a tag do not change any more.",
-    "changelog_tells_what_breaks": "CHANGELOG.md names, in backticks, everything that a major version is due to, and "
+    "released_versions_stay": "The data of a version that has a tag no longer change.",
+    "changelog_tells_what_breaks": "CHANGELOG.md names, in backticks, everything that requires a major version, and "
     "every id that was redirected or merged.",
 }
-"""What `soc-data release check` asks, beside the rules on ids, `soc_data.validation.rules.IDS`."""
+"""The rules of `soc-data release check`, besides those on ids, `soc_data.validation.rules.IDS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
-    """What was found, and what it was compared with, in a sentence."""
+    """The findings, and a sentence that says what the checkout was compared with."""
 
     findings: tuple[Finding, ...]
     compared: str
@@ -46,8 +46,8 @@ class ReleaseReport:
 def check_release(checkout: Path, previous: str | None = None, tag: str | None = None) -> ReleaseReport:
     """Check a checkout against its last release, or against `previous`: a path, a zip or a git revision.
 
-    Where the checkout has no earlier release, only the agreement of the files is checked. Raises as `snapshot` and
-    `release_tags` do: where it cannot be seen whether there is one, nothing is said of the checkout.
+    If the checkout has no earlier release, only the agreement of the files is checked. Raises as `snapshot` and
+    `release_tags` do: if it cannot be determined whether there is an earlier release, there is no verdict.
     """
     new = snapshot(checkout)
     findings = list(_stated_alike(checkout, new.version or "none"))
@@ -66,7 +66,7 @@ def check_release(checkout: Path, previous: str | None = None, tag: str | None =
 def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:
     """Return what changed in a checkout since its last release, or since `previous`.
 
-    Raises `SocDataError` where there is no earlier release.
+    Raises `SocDataError` if there is no earlier release.
     """
     diffs = _comparisons(checkout, snapshot(checkout), previous, [] if previous else release_tags(checkout))
     if not diffs:
@@ -75,7 +75,7 @@ def compare_with_previous(checkout: Path, previous: str | None = None) -> Diff:
 
 
 def _comparisons(checkout: Path, new: Snapshot, previous: str | None, tags: list[str]) -> list[Diff]:
-    """Compare with the last release; where that is this very version, with the one before it as well."""
+    """Compare with the last release and, if that is this very version, with the one before it as well."""
     if previous is not None:
         return [compare(snapshot(previous, checkout), new)]
     diffs: list[Diff] = []
@@ -144,7 +144,7 @@ def _stated_alike(checkout: Path, version: str) -> Iterator[Finding]:
 
 
 def _stated(reader: _Reader, checkout: Path, file: str) -> str | None:
-    """Return what a file states; None where the file is not there or cannot be read."""
+    """Return what a file states; None if the file is missing or cannot be read."""
     try:
         return reader((checkout / file).read_text("utf-8"), checkout)
     except (OSError, ValueError, LookupError, AttributeError, TypeError, re.error):
@@ -172,7 +172,7 @@ def _step(diff: Diff) -> Iterator[Finding]:
     try:
         step = bump_between(old or "", new or "")
     except ValueError:
-        return  # told by versions_agree, or an old package without a version
+        return  # reported by versions_agree, or an old package without a version
     if diff.required is Bump.NONE:
         return
     if old == new:

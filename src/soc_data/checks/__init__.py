@@ -6,7 +6,7 @@ from soc_data.checks import authorities, codes, coding, evidence, meetings, stat
 from soc_data.checks.registry import CHECKS, run_checks
 
 STRUCTURE = tuple(name for name, check in CHECKS.items() if check.__module__ == structure.__name__)
-"""The checks of keys and references, without which rows cannot be related; `load()` runs these alone."""
+"""The checks of keys and references, without which rows cannot be linked; `load()` runs only these."""
 
 __all__ = [
     "CHECKS", "STRUCTURE", "authorities", "codes", "coding", "evidence", "meetings", "run_checks", "statements",

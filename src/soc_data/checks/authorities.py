@@ -14,7 +14,10 @@ NAMED = {"people": "person_id", "organizations": "organization_id", "places": "p
 
 
 def _attested(store: Store, table: str, preferred: str, arabic: bool) -> set[tuple[str, str]]:
-    """Return `(key, spelling)` of the preferred spellings of a table that stand in `names`, in Arabic or at all."""
+    """Return `(key, spelling)` for each preferred spelling of a table that is a row of `names`.
+
+    With `arabic`, only rows of `names` in Arabic count.
+    """
     spellings: Iterator[Any] = zip(store.cells("names", NAMED[table]), store.cells("names", "name"), strict=True)
     if arabic:
         languages = store.cells("names", "language")
@@ -30,7 +33,7 @@ def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
         attested = _attested(store, table, "name_ar", arabic=True)
         for at, key, name_ar in store.rows(table, "id", "name_ar"):
             if name_ar is not None and (key, name_ar) not in attested:
-                yield Problem(table, at, "name_ar", f"a spelling in Arabic that is a row of names with {column} {key}")
+                yield Problem(table, at, "name_ar", f"an Arabic spelling that is a row of names with {column} {key}")
         if "name_basis" in store.tables[table].values:
             attested = _attested(store, table, "name", arabic=False)
             for at, key, name, basis in store.rows(table, "id", "name", "name_basis"):
@@ -43,20 +46,20 @@ def preferred_names_are_attested(store: Store) -> Iterator[Problem]:
 
 @check
 def people_do_not_share_a_spelling(store: Store) -> Iterator[Problem]:
-    """No two people have a spelling that is the same but for letter case, marks and hyphens, unless both rows' notes
-    name the other."""
+    """No two people have spellings that differ only in letter case, marks and hyphens, unless the note of each row
+    names the other person."""
     notes = {key: note or "" for _, key, note in store.rows("people", "id", "note")}
     bearers: dict[str, str] = {}
     for at, person, name in store.rows("names", "person_id", "name"):
         if person is None or " " not in name:
-            continue  # a family name alone is anybody's
+            continue  # a family name alone does not identify anybody
         other = bearers.setdefault(spelling_key(name), person)
         if other != person and not (other in notes.get(person, "") and person in notes.get(other, "")):
             yield Problem(
                 "names",
                 at,
                 "name",
-                f"a spelling that {other} does not have, or notes in which the two people name each other",
+                f"a spelling that {other} does not have, or notes in which the rows of the two people name each other",
             )
 
 
@@ -64,11 +67,11 @@ def people_do_not_share_a_spelling(store: Store) -> Iterator[Problem]:
 def nothing_is_unused(store: Store) -> Iterator[Problem]:
     """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
     if any(map(store.is_unread, store.tables)):
-        return
+        return  # the missing table may hold the reference
     used: dict[str, set[str]] = {}
     for table, stored in store.tables.items():
         for name, target in stored.layout.references.items():
-            if not (table == "names" and target != "sources"):  # having a name is no use
+            if not (table == "names" and target != "sources"):  # a spelling does not count as a use of what it names
                 used.setdefault(target, set()).update(store.cells(table, name))
     for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):
         for at, key in store.rows(table, "id"):

@@ -1,4 +1,4 @@
-"""Codes that others keep: languages, countries, addresses."""
+"""Codes and forms that public standards define: languages, countries, addresses."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from soc_data.tables.registries import COUNTRIES, LANGUAGES, REGISTRY_DATE, SCRI
 
 
 def _columns(store: Store, pattern: str) -> Iterator[tuple[str, str, list[str | None]]]:
-    """Yield table, column and cells of the columns whose cells have a form."""
+    """Yield table, column name and cells of each column with the given pattern."""
     for table, stored in store.tables.items():
         for column in stored.layout.columns:
             if column.pattern == pattern:
@@ -22,7 +22,7 @@ def _columns(store: Store, pattern: str) -> Iterator[tuple[str, str, list[str | 
 
 @check
 def languages_are_registered(store: Store) -> Iterator[Problem]:
-    """A language tag has a language, script and country of the registries, and does not name the script in which the
+    """A language tag names a registered language, script and country, and does not name the script in which the
     language is usually written."""
     for table, name, cells in _columns(store, LANGUAGE_PATTERN):
         wrong = {tag: expected for tag in set(cells) if tag is not None and (expected := _expected_tag(tag))}
@@ -32,11 +32,13 @@ def languages_are_registered(store: Store) -> Iterator[Problem]:
 
 
 def _expected_tag(tag: str) -> str | None:
-    """Say what a language tag should have been; None where it may stand."""
+    """Return what was expected instead of a language tag; None if it is valid."""
     language, *rest = tag.split("-")
     script = next((part for part in rest if len(part) == 4), None)
     if language not in LANGUAGES:
-        return f"a language of the IANA registry of {REGISTRY_DATE}, by two letters where it has them: not {language}"
+        return (
+            f"a language of the IANA registry of {REGISTRY_DATE}, by its two-letter code if it has one: not {language}"
+        )
     if script is not None and script not in SCRIPTS:
         return f"a script of the IANA registry of {REGISTRY_DATE}: not {script}"
     if any(part not in COUNTRIES for part in rest if len(part) == 2):
@@ -63,7 +65,7 @@ _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|(?:[0-9]
 
 @check
 def addresses_can_be_opened(store: Store) -> Iterator[Problem]:
-    """An address has a host with a name, a port that can be, no user name, and complete percent codes."""
+    """An address has a valid host, a valid port if any, no user name, and complete percent codes."""
     for table, name, cells in _columns(store, URL_PATTERN):
         for at, url in enumerate(cells):
             if url is not None and not _PLAIN_URL(url) and (expected := _expected_url(url)):
@@ -71,7 +73,7 @@ def addresses_can_be_opened(store: Store) -> Iterator[Problem]:
 
 
 def _expected_url(url: str) -> str | None:
-    """Say what an address should have been; None where it may stand."""
+    """Return what was expected instead of an address; None if it is valid."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -88,8 +90,9 @@ def _expected_url(url: str) -> str | None:
 
 @check
 def no_source_stands_under_two_addresses(store: Store) -> Iterator[Problem]:
-    """No two sources have addresses that differ only by scheme, letter case of the host, default port, final slash,
+    """No two sources have addresses that differ only in scheme, letter case of the host, default port, final slash,
     fragment, or letter case of percent codes."""
+    # A rough form groups the addresses cheaply. It also joins some that differ in earnest, so `_place` then decides.
     alike: dict[str, list[tuple[int, str, str]]] = {}
     for at, key, url in store.rows("sources", "id", "url"):
         rough = url.partition("://")[2].partition("#")[0].replace(":443", "").replace(":80", "").rstrip("/").lower()
@@ -98,13 +101,13 @@ def no_source_stands_under_two_addresses(store: Store) -> Iterator[Problem]:
         first: dict[str, tuple[int, str, str]] = {}
         for at, key, url in rows if len(rows) > 1 else ():
             there, other, same = first.setdefault(_place(url), (at, key, url))
-            if there != at and same != url:  # the very same address is told by its unique key
-                expected = f"another address than that of {other}, from which it differs by its form alone"
+            if there != at and same != url:  # the unique key reports an identical address
+                expected = f"another address than that of {other}, from which it differs only in form"
                 yield Problem("sources", at, "url", expected, against=(("sources", there, "url"),))
 
 
 def _place(url: str) -> str:
-    """Return what an address leads to, so that two forms of one address are the same text."""
+    """Return an address in normal form, so that two spellings of one address are the same text."""
     host, _, path = url.partition("://")[2].partition("#")[0].partition("/")
     host = re.sub(":(?:80|443)$", "", host.lower())
     return f"{host}/{re.sub('%..', lambda code: code[0].upper(), path.rstrip('/'))}"

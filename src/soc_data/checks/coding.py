@@ -1,4 +1,4 @@
-"""What can be of one person, one body, one place: counts, presence, reports, topics."""
+"""Topics, places, reports, and the counts and presence of participants."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def topics_have_two_levels(store: Store) -> Iterator[Problem]:
 
 @check
 def one_person_counts_as_one(store: Store) -> Iterator[Problem]:
-    """The count of a named person, where it is given, is 1."""
+    """The count of a named person, if given, is 1."""
     for at, person, count in store.rows("participants", "person_id", "count"):
         if person is not None and count not in (None, 1):
             yield Problem("participants", at, "count", f"1 or nothing: {person} is one person")
@@ -33,7 +33,8 @@ def one_person_counts_as_one(store: Store) -> Iterator[Problem]:
 
 @check
 def nobody_is_absent_and_present(store: Store) -> Iterator[Problem]:
-    """Whoever is absent from a session is not shown to be there, and neither presides, speaks nor attends."""
+    """A participant who is absent from a session is not shown to be present, and neither presides, speaks nor
+    attends."""
     columns = ("session_id", "person_id", "organization_id", "group_label", "role", "presence")
     for found in grouped(store.rows("participants", *columns), 4).values():
         absent = next((row for row in found if row[5] == Role.ABSENT), None)
@@ -43,7 +44,9 @@ def nobody_is_absent_and_present(store: Store) -> Iterator[Problem]:
             yield Problem("participants", absent[0], "presence", "not-stated: the role says absent")
         for at, *_, role, presence in found:
             if role in _IN_THE_ROOM or (role != Role.ABSENT and presence == Presence.STATED):
-                expected = f"a role that somebody absent can have: line {store.tables['participants'].lines[absent[0]]}"
+                expected = (
+                    f"a role that an absent participant can have: line {store.tables['participants'].lines[absent[0]]}"
+                )
                 yield Problem("participants", at, "role", expected, against=(("participants", absent[0], "role"),))
 
 
@@ -62,7 +65,7 @@ def reports_are_recorded_once(store: Store) -> Iterator[Problem]:
 
 @check
 def places_lie_in_one_country(store: Store) -> Iterator[Problem]:
-    """A place lies in the country of the larger place that it lies in, where that has one."""
+    """A place has the same country as the larger place that it lies in, if that has one."""
     rows = list(store.rows("places", "id", "country", "part_of"))
     countries = {key: (at, country) for at, key, country, _ in rows}
     for at, _, country, whole in rows:

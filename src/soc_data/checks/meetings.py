@@ -20,7 +20,7 @@ LONGEST = 31
 
 @check
 def starts_do_not_follow_ends(store: Store) -> Iterator[Problem]:
-    """Sessions and terms do not end before they start, by the bounds of their dates."""
+    """Sessions and terms do not certainly end before they start, by the bounds of their dates."""
     for table in ("sessions", "officers"):
         for at, start, end in store.rows(table, "start", "end"):
             if start and end and is_impossible((start, end)):
@@ -39,23 +39,24 @@ def sessions_last_days(store: Store) -> Iterator[Problem]:
 
 @check
 def sessions_have_a_basis_for_their_dates(store: Store) -> Iterator[Problem]:
-    """A session has a first day unless its `date_basis` is `unknown`; what is inferred is explained in a note."""
+    """A session has a first day unless its `date_basis` is `unknown`; a note explains what is inferred."""
     for at, start, end, basis, note in store.rows("sessions", "start", "end", "date_basis", "note"):
         if (start is None) != (basis == "unknown") or (end is not None and start is None):
-            yield Problem("sessions", at, "start", "dates where date_basis is not unknown, and none where it is")
+            yield Problem("sessions", at, "start", "dates if date_basis is not unknown, and none if it is")
         if basis == "inferred" and note is None:
-            yield Problem("sessions", at, "note", "a note saying from what the date is inferred")
+            yield Problem("sessions", at, "note", "a note that says what the date is inferred from")
 
 
 @check
 def weekdays_fit_dates(store: Store) -> Iterator[Problem]:
-    """A stated weekday is that of a day on which the session may have begun, unless evidence records the
+    """A stated weekday is the weekday of a day on which the session may have begun, unless evidence records the
     contradiction."""
     contested = disputed(store, "sessions")
     for at, key, start, weekday in store.rows("sessions", "id", "start", "weekday"):
         if not (weekday and start) or (key, "weekday") in contested:
             continue
         first, last = bounds(start)
+        # At most a week of days: from then on, every weekday is possible.
         days = [_WEEK[(first.weekday() + i) % 7] for i in range(min(7, (last - first).days + 1))]
         if weekday not in days:
             expected, against = f"{' or '.join(days)}, the weekday of {start}", (("sessions", at, "start"),)
@@ -64,7 +65,7 @@ def weekdays_fit_dates(store: Store) -> Iterator[Problem]:
 
 @check
 def session_numbers_are_unique(store: Store) -> Iterator[Problem]:
-    """No two sessions of a body have one number, but for those whose number evidence contradicts."""
+    """No two sessions of a body have the same number, except those whose number evidence contradicts."""
     contested = disputed(store, "sessions")
     for (_, number), rows in grouped(store.rows("sessions", "body_id", "number", "id"), 2).items():
         certain = [row for row in rows if (row[-1], "number") not in contested]
@@ -76,7 +77,7 @@ def session_numbers_are_unique(store: Store) -> Iterator[Problem]:
 
 @check
 def session_numbers_rise_with_time(store: Store) -> Iterator[Problem]:
-    """Of two sessions of a body, the one with the higher number did not certainly begin first, but for those whose
+    """Of two sessions of a body, the one with the higher number did not certainly begin first, except those whose
     number or start evidence contradicts."""
     contested = {key for key, column in disputed(store, "sessions") if column in ("number", "start")}
     for rows in grouped(store.rows("sessions", "body_id", "number", "id", "start"), 1).values():
@@ -92,7 +93,7 @@ def session_numbers_rise_with_time(store: Store) -> Iterator[Problem]:
 
 @check
 def terms_of_one_person_do_not_overlap(store: Store) -> Iterator[Problem]:
-    """Two terms of one person in one office do not certainly overlap; a day of change-over may be shared."""
+    """Two terms of one person in one office do not certainly overlap; they may share a hand-over day."""
     for rows in grouped(store.rows("officers", "person_id", "office_id", "id", "start", "end"), 2).values():
         if len(rows) == 1:
             continue
@@ -113,7 +114,10 @@ def _term(at: int) -> tuple[Cell, Cell]:
 
 
 def _last_to_end(ends: list[str | None]) -> list[int]:
-    """Return for each position which of the terms up to it ends last: if any of them overlaps a later one, it does."""
+    """Return, for each position, which of the terms up to it ends last.
+
+    If any of these terms overlaps a later one, the last to end does, so that only one comparison is needed.
+    """
     days = [earliest(end) for end in ends]
 
     def later(one: int, other: int) -> int:
@@ -124,7 +128,7 @@ def _last_to_end(ends: list[str | None]) -> list[int]:
 
 @check
 def offices_are_not_overfilled(store: Store) -> Iterator[Problem]:
-    """No more people certainly hold an office at one time than it has seats; a day of change-over may be shared."""
+    """An office never certainly has more holders at one time than seats; holders may share a hand-over day."""
     seats = {key: (at, count) for at, key, count in store.rows("offices", "id", "seats") if count is not None}
     for (office,), rows in grouped(store.rows("officers", "office_id", "id", "start", "end"), 1).items():
         if office not in seats:
@@ -138,6 +142,7 @@ def offices_are_not_overfilled(store: Store) -> Iterator[Problem]:
             for at, _, key, start, end in rows
             if start and end and latest(start) < earliest(end)
         )
+        # A sweep in order of starts: `holding` is a heap of the terms still running, the first to end on top.
         holding: list[tuple[date, int, str]] = []
         for since, until, at, key in certain:
             while holding and holding[0][0] <= since:
@@ -155,7 +160,7 @@ def offices_are_not_overfilled(store: Store) -> Iterator[Problem]:
 
 @check
 def terms_begin_with_their_session(store: Store) -> Iterator[Problem]:
-    """Somebody elected at a session does not take office certainly before its first day."""
+    """A person elected at a session does not certainly take office before its first day."""
     starts = {key: (at, start) for at, key, start in store.rows("sessions", "id", "start")}
     for at, start, how, session in store.rows("officers", "start", "how_started", "start_session_id"):
         there, begun = starts.get(session, (0, None))
@@ -169,12 +174,12 @@ def ends_of_terms_are_complete(store: Store) -> Iterator[Problem]:
     """`how_ended` is given only for a term that has ended."""
     for at, end, how in store.rows("officers", "end", "how_ended"):
         if how is not None and end in (None, ".."):
-            yield Problem("officers", at, "how_ended", "nothing, or the date of the end, known at least by bounds")
+            yield Problem("officers", at, "how_ended", "nothing, or an end date, at least one known by bounds")
 
 
 @check
 def elections_lie_within_their_session(store: Store) -> Iterator[Problem]:
-    """The day of a vote may lie within its session, or on the night after its last day."""
+    """The day of a vote can lie within its session, or on the day after it for a vote past midnight."""
     spans = {key: (at, start, end) for at, key, start, end in store.rows("sessions", "id", "start", "end")}
     for at, held_on, session in store.rows("elections", "held_on", "session_id"):
         there, start, end = spans.get(session, (0, None, None))

@@ -1,4 +1,4 @@
-"""The registry of checks. A check is a generator: its name is the rule's id, its docstring what it asks."""
+"""The registry of checks. A check is a generator function: its name is the rule's id, its docstring the rule."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ CHECKS: dict[str, Check] = {}
 
 
 def check(function: Check) -> Check:
-    """Register a generator function as a check. A test holds that each has a docstring: `python -OO` has none."""
+    """Register a generator function as a check. A test, not this, asserts its docstring: `python -OO` drops it."""
     CHECKS[function.__name__] = function
     return function
 
 
 def run_checks(names: Iterable[str], store: Store) -> list[Finding]:
-    """Run the named checks and return what they find. An exception in a check is a bug, never a finding."""
+    """Run the named checks and return their findings. An exception in a check is a bug and is not caught."""
     found = [(name, problem) for name in names for problem in CHECKS[name](store)]
     return [store.finding(name, problem) for name, problem in (settled(found, store) if found else ())]
 
 
 def disputed(store: Store, table: str) -> set[tuple[str, str]]:
-    """Return `(row key, column)` of the cells of a table that some evidence contradicts."""
+    """Return `(row key, column)` for each cell of a table that some evidence contradicts."""
     return {
         (row_id, column)
         for _, name, row_id, column, verdict in store.rows("evidence", "table_name", "row_id", "field", "verdict")
@@ -36,7 +36,7 @@ def disputed(store: Store, table: str) -> set[tuple[str, str]]:
 
 
 def grouped(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:
-    """Group `(position, key..., rest...)` by the `size` cells after the position; the key is a tuple of them."""
+    """Group rows `(position, key..., rest...)` by the `size` cells after the position; a group's key is their tuple."""
     groups: dict[Any, list[tuple[Any, ...]]] = {}
     for row in rows:
         groups.setdefault(row[1 : 1 + size], []).append(row)

@@ -30,14 +30,14 @@ def locators_lie_inside_their_source(store: Store) -> Iterator[Problem]:
 
 
 def _expected_locator(source: str, locator: str, length: int | None) -> str | None:
-    """Say what a locator should have been, by the number of paragraphs of its source; None where it may stand."""
+    """Return what was expected instead of a locator, by the number of paragraphs of its source; None if it is valid."""
     if length is None:
         return None if locator == "excerpt" else f"excerpt: {source} was not read in full"
     if locator == "excerpt":
         return f"a paragraph: {source} was read in full"
     named = paragraphs_of(locator)
     inside = named and named[-1] <= length
-    return None if inside else f"paragraphs in rising order up to p{length}, the last of {source}"
+    return None if inside else f"paragraphs in ascending order up to p{length}, the last of {source}"
 
 
 @check
@@ -113,7 +113,7 @@ def restatements_point_back(store: Store) -> Iterator[Problem]:
 
 @check
 def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
-    """A relayed statement has a party `relayed-from`, and no other statement has one."""
+    """A relayed statement has a party with the role `relayed-from`, and no other statement has one."""
     rows = store.rows("parties", "statement_id", "role")
     origins = [(statement, at) for at, statement, role in rows if role == PartyRole.RELAYED_FROM]
     relayed, places = {statement for statement, _ in origins}, store.keys("statements")
@@ -122,7 +122,10 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
         layers[key] = layer
         if layer == Layer.RELAYED and key not in relayed and not store.is_unread("parties"):
             yield Problem(
-                "statements", at, "layer", "another layer, or a party relayed-from that says whose position it is"
+                "statements",
+                at,
+                "layer",
+                "another layer, or a party with the role relayed-from that says whose position it is",
             )
     for statement, at in origins:
         if layers.get(statement, Layer.RELAYED) != Layer.RELAYED:
@@ -169,7 +172,7 @@ def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
 
 
 def _outside_their_statement(store: Store, table: str) -> Iterator[Problem]:
-    """Yield the rows of a table that stand in another source or paragraph than the statement they belong to."""
+    """Yield a problem for each row of a table whose source or paragraphs are not within those of its statement."""
     places = store.keys("statements")
     sources, locators = store.cells("statements", "source_id"), store.cells("statements", "locator")
     for at, statement, source, locator in store.rows(table, "statement_id", "source_id", "locator"):

@@ -17,6 +17,7 @@ MANY = 100
 def _repeated(store: Store, table: str, key: Sequence[str]) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
     """Yield `(position, position of the first, key)` for each row that has the key of an earlier one."""
     cells = [store.cells(table, name) for name in key]
+    # A quick test for the usual case, in which nothing is repeated.
     if len(set(cells[0] if len(key) == 1 else zip(*cells, strict=True))) == len(cells[0]):
         return
     first: dict[tuple[Any, ...], int] = {}
@@ -34,7 +35,7 @@ def primary_keys_are_unique(store: Store) -> Iterator[Problem]:
                 table,
                 at,
                 stored.layout.key[-1],
-                f"a key of its own: line {stored.lines[earlier]} has the same",
+                f"a unique key: line {stored.lines[earlier]} has the same",
                 "/".join(map(str, values)),
             )
 
@@ -103,7 +104,7 @@ def _referring_columns(store: Store) -> dict[str, list[tuple[str, str]]]:
 
 @check
 def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
-    """Of columns that exclude each other, exactly one is filled."""
+    """Of a set of columns that exclude each other, exactly one is filled."""
     for table, stored in store.tables.items():
         names = stored.layout.exactly_one_of
         if not names:
@@ -123,7 +124,7 @@ def exclusive_columns_are_filled_once(store: Store) -> Iterator[Problem]:
 
 @check
 def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
-    """No row is, step by step, a part of itself: organizations, places, topics, restatements."""
+    """No row is, directly or through others, a part of itself: organizations, places, topics, restatements."""
     for table, name in (
         ("organizations", "parent_id"),
         ("places", "part_of"),
@@ -136,7 +137,7 @@ def hierarchies_have_no_circle(store: Store) -> Iterator[Problem]:
 
 
 def in_circles(above: Mapping[Any, Any]) -> list[Any]:
-    """Return the keys that lead, step by step, back to themselves; each step is taken once, however long a chain is."""
+    """Return the keys that lead, step by step, back to themselves; each step is followed once, even in long chains."""
     found: set[Any] = set()
     seen: set[Any] = set()
     for key in above:

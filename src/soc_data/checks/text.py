@@ -23,7 +23,7 @@ from soc_data.tables.registries import LANGUAGES
 
 MAX_WORDS = 30
 NOTED = {"people": "note", "organizations": "note", "offices": "note", "topics": "definition"}
-"""Table -> the column in which its rows say that they are not to be mistaken for another."""
+"""Table -> the column in which a row says which other row it is not to be mistaken for."""
 
 IN_LATIN = {
     "people": ("name",), "organizations": ("name", "abbreviation"), "offices": ("name",), "places": ("name",),
@@ -37,7 +37,7 @@ _IN_ONE_SCRIPT = re.compile(r"[\x00-ɏ‐-…]*|[\x00-@\[-`{-~؀-ۿ‐-…]*").f
 
 @check
 def words_are_of_one_script(store: Store) -> Iterator[Problem]:
-    """No word has letters of several scripts: one of them would only look like what it is read as."""
+    """No word has letters of several scripts: such a word only looks like what it is read as."""
     for table, stored in store.tables.items():
         for column in stored.layout.columns:
             if column.pattern not in (TEXT_PATTERN, SUMMARY_PATTERN):
@@ -54,7 +54,7 @@ def words_are_of_one_script(store: Store) -> Iterator[Problem]:
 
 @check
 def columns_are_in_their_script(store: Store) -> Iterator[Problem]:
-    """Preferred names, labels, definitions and summaries are in Latin letters, names in Arabic in Arabic ones."""
+    """Preferred names, labels, definitions and summaries are in Latin letters, Arabic names in Arabic letters."""
     for script, columns in (("LATIN", IN_LATIN), ("ARABIC", IN_ARABIC)):
         for table, name in ((table, name) for table, names in columns.items() for name in names):
             for at, text in enumerate(store.cells(table, name)):
@@ -64,8 +64,8 @@ def columns_are_in_their_script(store: Store) -> Iterator[Problem]:
 
 @check
 def names_are_in_the_script_of_their_language(store: Store) -> Iterator[Problem]:
-    """A spelling has letters of the script that its language tag names, or else of the one that the language is
-    usually written in, and of no other; so has the title of a source, beside others, unless the editors gave it."""
+    """A spelling is written in the script that its language tag names, or else in the usual script of the language, and
+    in no other. The title of a source has letters of that script, unless the editors supplied the title."""
     for at, name, language in store.rows("names", "name", "language"):
         script = _script_of_tag(language)
         if script and not is_written_in(script, name):
@@ -84,7 +84,7 @@ def _script_of_tag(tag: str) -> str | None:
 
 @check
 def names_are_not_mistaken(store: Store) -> Iterator[Problem]:
-    """No two people, organizations, offices or topics have names that differ only by look-alike letters, letter case,
+    """No two people, organizations, offices or topics have names that differ only in look-alike letters, letter case,
     marks or the signs between words, unless each row's note, or a topic's definition, names the other's id."""
     for table, noted in NOTED.items():
         bearers: dict[str, tuple[int, str]] = {}
@@ -105,7 +105,7 @@ def _names_of(store: Store, table: str) -> list[str]:
 
 
 def _shapes(name: str) -> set[str]:
-    """Return what a name may be read as: with a capital I as such, or as the small l that it looks like."""
+    """Return what a name may be read as: with each capital I read as such, or as the small l that it looks like."""
     readings = (name, name.replace("I", "l")) if "I" in name else (name,)
     return {"".join(filter(str.isalnum, look(reading))) for reading in readings} - {""}
 
@@ -121,9 +121,10 @@ _ASCII_AND_TYPOGRAPHY = re.compile("[\x00-\x7f“”‘’–—…]*").fullmatc
 
 @check
 def summaries_are_neutral(store: Store) -> Iterator[Problem]:
-    """A summary does not take over the sources' epithets for an opponent or a cause, in whatever letters; one that a
-    speaker uses as a designation stands in “quotation marks”, so that it is seen to be the speaker's word."""
+    """A summary does not adopt the sources' epithets for an opponent or a cause, not even in look-alike letters. An
+    epithet that a speaker uses as a designation stands in “quotation marks”, which mark it as the speaker's word."""
     for at, summary in store.rows("statements", "summary"):
+        # Quoted words are blanked out, not removed, so that positions in the text stay right.
         text = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), summary) if "“" in summary else summary
         if text.isascii() or _ASCII_AND_TYPOGRAPHY(text):
             folded, places = text.lower(), range(len(text))
@@ -143,8 +144,8 @@ _LONG_COMPOUND = 3
 
 @check
 def summaries_are_short(store: Store) -> Iterator[Problem]:
-    """A summary has at most 30 words, however they are joined: dashes, slashes and underscores part words, and more
-    than three words with hyphens between them are so many words."""
+    """A summary has at most 30 words, however they are joined: dashes, slashes and underscores separate words, and a
+    compound of more than three words joined by hyphens counts as that many words."""
     for at, summary in store.rows("statements", "summary"):
         if len(summary.encode().translate(None, _IN_WORDS)) >= MAX_WORDS:  # no more words than signs between them
             words = sum(_words_in(word) for word in _WORD.findall(summary))

@@ -1,4 +1,4 @@
-"""Time: what was read, published and dated in an order that can be, and lives and terms that follow each other."""
+"""Time: a possible order of publication, reading and events, and of the terms in a life."""
 
 from __future__ import annotations
 
@@ -14,14 +14,17 @@ from soc_data.tables.codes import HowEnded, SourceKind
 from soc_data.tables.dates import earliest, latest
 
 NEAR = 300
-"""So many days at most lie between the end of a session and the publication that first tells of it."""
+"""The maximum number of days between the end of a session and the publication that first reports it."""
 
 _LATER = frozenset((SourceKind.REFERENCE, SourceKind.BLOG))
-"""Kinds of source that tell of a session at any time after it."""
+"""Kinds of source that may report a session at any time after it."""
 
 
 def today() -> date:
-    """Return the day after which all is future: today anywhere on Earth, and never before this code was released."""
+    """Return the last day that does not count as future: today anywhere on Earth, but not before this code's release.
+
+    The added day covers the time zones that are ahead of the local one.
+    """
     return max(date.today(), date.fromisoformat(RELEASED)) + timedelta(days=1)
 
 
@@ -38,7 +41,7 @@ def sources_are_read_after_they_appear(store: Store) -> Iterator[Problem]:
 
 
 def _dates(store: Store) -> Iterator[tuple[str, str]]:
-    """Yield the tables and columns of dates that a source tells of."""
+    """Yield `(table, column)` for each date column of a table other than `sources`."""
     for table, stored in store.tables.items():
         if table != "sources":
             yield from ((table, column.name) for column in stored.layout.columns if column.is_date)
@@ -46,8 +49,9 @@ def _dates(store: Store) -> Iterator[tuple[str, str]]:
 
 @check
 def nothing_follows_its_reading(store: Store) -> Iterator[Problem]:
-    """No date lies certainly after the day on which its source was read, or where it has none, in the future."""
+    """No date certainly lies after the day on which its source was read or, if it has no source, in the future."""
     read = {key: (at, latest(day), day) for at, key, day in store.rows("sources", "id", "read_on")}
+    # A date before the first reading of all is in order; most dates are, and need no closer look.
     first = min((day for _, day, _ in read.values()), default=date.min)
     for table, name in _dates(store):
         if "source_id" in store.tables[table].values:
@@ -65,7 +69,7 @@ def nothing_follows_its_reading(store: Store) -> Iterator[Problem]:
 
 @check
 def sessions_are_near_their_source(store: Store) -> Iterator[Problem]:
-    """The communiqué, release or news report that a session rests on was not published certainly before the session
+    """The communiqué, release or news report that a session is based on was not certainly published before the session
     began, nor certainly more than 300 days after it ended."""
     published = {
         key: (at, day)
@@ -84,7 +88,7 @@ def sessions_are_near_their_source(store: Store) -> Iterator[Problem]:
 
 @check
 def rounds_follow_each_other(store: Store) -> Iterator[Problem]:
-    """Of two rounds of one contest the later one was not certainly held before the earlier."""
+    """Of two rounds of one contest, the later one was not certainly held before the earlier one."""
     rows = store.rows("elections", "session_id", "office_id", "seat", "round", "id", "held_on")
     for found in grouped(rows, 3).values():
         held = sorted((row for row in found if row[-1] is not None), key=lambda row: row[4])
@@ -96,7 +100,7 @@ def rounds_follow_each_other(store: Store) -> Iterator[Problem]:
 
 @check
 def terms_end_after_their_session_begins(store: Store) -> Iterator[Problem]:
-    """A term does not end certainly before the first day of the session that elected or confirmed the person."""
+    """A term does not certainly end before the first day of the session that elected or confirmed the person."""
     starts = {key: (at, start) for at, key, start in store.rows("sessions", "id", "start")}
     for at, end, session in store.rows("officers", "end", "start_session_id"):
         there, begun = starts.get(session, (0, None))
@@ -107,11 +111,13 @@ def terms_end_after_their_session_begins(store: Store) -> Iterator[Problem]:
 
 @check
 def the_dead_hold_no_office(store: Store) -> Iterator[Problem]:
-    """Nobody takes an office, or still holds one, certainly after the end of a term in which that person died."""
+    """Nobody certainly takes or still holds an office after the end of a term in which that person died."""
     rows = list(store.rows("officers", "person_id", "id", "start", "end", "how_ended"))
     died_in = [(at, person, key, end) for at, person, key, _, end, how in rows if how == HowEnded.DIED and end]
     died_in.sort(key=lambda row: latest(row[-1]), reverse=True)
-    deaths = {person: (at, key, end) for at, person, key, end in died_in}  # the first death of somebody stays
+    deaths = {
+        person: (at, key, end) for at, person, key, end in died_in
+    }  # sorted latest first, so that the earliest death of a person is kept
     for at, person, key, start, end, _ in rows:
         if person in deaths and deaths[person][1] != key:
             there, term, died = deaths[person]

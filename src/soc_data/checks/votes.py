@@ -28,10 +28,10 @@ def _single(store: Store) -> set[str]:
 
 @check
 def votes_add_up(store: Store) -> Iterator[Problem]:
-    """Votes for candidates ≤ votes cast ≤ members present ≤ membership; a number that evidence contradicts is left
-    out, and no other.
+    """Votes for candidates ≤ votes cast ≤ members present ≤ membership. Only a number that evidence contradicts is
+    exempt.
 
-    In a contest for one seat the votes of all candidates count together, else each candidate's alone.
+    In a contest for one seat the votes of all candidates are added; otherwise each candidate's votes count alone.
     """
     contested, of_candidates = disputed(store, "elections"), disputed(store, "candidates")
     single = _single(store)
@@ -70,7 +70,7 @@ def _beyond(step: _Step, given: list[tuple[int, int]]) -> Iterator[Problem]:
 
 @check
 def one_seat_has_one_winner(store: Store) -> Iterator[Problem]:
-    """A contest for one seat elects at most one candidate, and nobody else in it has more votes, but for votes that
+    """A contest for one seat elects at most one candidate, and nobody else in it has more votes, except votes that
     evidence contradicts."""
     office_of = {key: office for _, key, office in store.rows("elections", "id", "office_id")}
     single, contested = _single(store), disputed(store, "candidates")

@@ -16,7 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the site, open its home page, and print where it stands: the folder stays until the system clears it."""
+    """Write the site, open its home page and print its path. The folder remains until the system clears it."""
     import tempfile
     import webbrowser
     from pathlib import Path

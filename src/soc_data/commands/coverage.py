@@ -24,16 +24,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--floors", type=Path, metavar="FILE", help="a JSON file of totals that may not fall")
     action = parser.add_mutually_exclusive_group()
     action.add_argument("--check", action="store_true", help="fail if a total is below its floor")
-    action.add_argument("--write", action="store_true", help="raise the floors to the totals; none is ever lowered")
+    action.add_argument("--write", action="store_true", help="raise the floors to the totals; never lowers one")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the coverage, or check or raise the floors; return 1 where a total is below its floor."""
+    """Print the coverage, or check or raise the floors; return 1 if a total is below its floor."""
     from soc_data.dataset.dataset import load
     from soc_data.views.coverage import coverage, render
 
     if bool(args.floors) != (args.check or args.write):
-        args.parser.error("--floors goes with --check or --write")
+        args.parser.error("--floors needs --check or --write, and they need --floors")
     measured = coverage(load(args.path))
     if args.floors:
         return _floors(measured, args.floors, write=args.write)
@@ -52,9 +52,9 @@ def _floors(measured: Coverage, file: Path, *, write: bool) -> int:
     try:
         floors = json.loads(file.read_text("utf-8")) if file.exists() or not write else {}
         if not all(isinstance(floor, int) for floor in floors.values()):
-            raise ValueError("a total is no whole number")
+            raise ValueError("a total is not a whole number")
     except (ValueError, AttributeError) as error:
-        raise UsageError(f"{file} is no JSON object of totals: {error}") from None
+        raise UsageError(f"{file} is not a JSON object of totals: {error}") from None
     lost = fallen(measured, floors)
     if write:
         raised = {name: max(count, floors.get(name, 0)) for name, count in {**floors, **measured.totals}.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Compare two versions of the data, and say which version number the changes require."
+HELP = "Compare two versions of the data, and show which version number the changes require."
 EXAMPLES = ("soc-data diff v0.1.0 .", "soc-data diff soc-data-0.1.0.zip . --format markdown",
             "soc-data diff HEAD~1 HEAD --format json")  # fmt: skip
 
@@ -14,7 +14,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     kinds = "a directory, a zip, a datapackage.json, or a git revision of the checkout"
     parser.add_argument("old", help=kinds)
-    parser.add_argument("new", help="as OLD")
+    parser.add_argument("new", help="the same for the newer version")
     parser.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="output format (default: text)"
     )

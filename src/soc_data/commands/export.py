@@ -13,9 +13,9 @@ EXAMPLES = ("soc-data export sqlite", "soc-data export xlsx -o record.xlsx", "so
             )  # fmt: skip
 
 _WHERE = (
-    "keep only rows that meet this: act=condemns, topic!=refugees, votes>=50, summary~aid or, of the row that is "
-    "referred to, session.start>=2019; may be given several times. Dates are compared by their bounds: a row is kept "
-    "where its date may meet the condition"
+    "keep only rows that meet this condition: act=condemns, topic!=refugees, votes>=50, summary~aid or, for a column "
+    "of the row referred to, session.start>=2019; may be repeated. Dates are compared by their bounds: a row is kept "
+    "if its date may meet the condition"
 )
 
 
@@ -28,20 +28,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "-o", "--output", metavar="PATH",
-        help="the file to write, a directory, or - for standard output (default: this directory, with the release's "
-        "file name)",
+        help="the file to write, a directory, or - for standard output (default: the release's file name in this "
+        "directory)",
     )  # fmt: skip
     parser.add_argument(
         "--path", metavar="PACKAGE", help="a directory, a zip or a datapackage.json (default: the shipped data)"
     )
-    parser.add_argument("--table", metavar="TABLE", help="write this table alone, as csv, parquet, xlsx or jsonl")
+    parser.add_argument("--table", metavar="TABLE", help="write only this table, as csv, parquet, xlsx or jsonl")
     parser.add_argument("--where", action="append", default=[], metavar="CONDITION", help=_WHERE)
-    parser.add_argument(
-        "--certain", action="store_true", help="keep a row only where its dates must meet the conditions"
-    )
+    parser.add_argument("--certain", action="store_true", help="keep a row only if its dates must meet the conditions")
     parser.add_argument(
         "--narrower", action="store_true",
-        help="let a topic stand for its narrower topics too, a place for the places in it, a body for its parts",
+        help="let a topic include its narrower topics, a place the places in it, a body its parts",
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ EXAMPLES = ('soc-data find "Abdul Rahman Mustafa"', "soc-data find البحرة"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("name", type=typed, nargs="+", help="a name, whole or in part")
+    parser.add_argument("name", type=typed, nargs="+", help="a name or part of one")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
     parser.add_argument("--limit", type=int, default=10, help="show at most this many people (default: 10)")
 
@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from soc_data.errors import UsageError
 
     if args.limit < 1:
-        args.parser.error("--limit is at least 1")
+        args.parser.error("--limit must be at least 1")
     name = " ".join(args.name)
     try:
         matches = load(args.path).find_person(name, args.limit)

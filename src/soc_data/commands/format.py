@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-HELP = "Put the tables into canonical form after an edit: order, quotes, line ends, NFC. No value changes."
+HELP = "Rewrite the tables in canonical form after an edit: order, quotes, line ends, NFC. No value changes."
 EXAMPLES = ("soc-data format", "soc-data format path/to/checkout", "soc-data format --check")
 
 
@@ -18,11 +18,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=Path(),
         help="a checkout, or its datapackage.json (default: this directory)",
     )
-    parser.add_argument("--check", action="store_true", help="write nothing, and fail if something would change")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if a file would change")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Rewrite and tell what was changed; return 1 where a file cannot be read, or `--check` finds one to rewrite."""
+    """Rewrite the files and print what was changed; return 1 if `--check` finds a file to rewrite."""
     from soc_data.validation.formatting import format_package
 
     changed = format_package(args.path, write=not args.check)

@@ -1,6 +1,7 @@
-"""Where text leaves the program: what comes from data, or from the names of files, is shown there and never obeyed.
+"""The output streams. Text from the data or from file names is untrusted: it is displayed, never interpreted.
 
-This is read at every start: what most lines do not need is imported where one does.
+A terminal interprets control characters, a CI workflow interprets lines such as `::error`. Both are escaped here. This
+module is imported at every start, so imports that few lines need stand inside functions.
 """
 
 from __future__ import annotations
@@ -16,23 +17,24 @@ _JSON = ("json", "csl-json", "datacite")
 _BOLD = re.compile("(\x1b\\[[01]m)")
 _COMMAND = re.compile(r"^(\s*):(?=:)")
 _OLD_COMMAND = re.compile(r"##(?=\w*\[)")
-"""How a line begins, and what stands anywhere in one, that GitHub and its like obey when a workflow prints it."""
+"""Workflow commands that GitHub Actions and compatible runners execute when a step prints them: `::name` at the start
+of a line, and the older `##[name]` anywhere in one."""
 
 
 def _is_gone(error: OSError) -> bool:
-    """Whether an error says that the reader has gone, as with `| head`."""
+    """Whether an error means that the reader of a pipe has gone, as with `| head`; Windows reports it as EINVAL."""
     return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
 
 
 def as_line(line: str) -> str:
-    """Return a line of text that does nothing to a terminal, but for bold headings, and nothing in a workflow."""
+    """Return a line of text that is harmless in a terminal, except for bold headings, and in a workflow."""
     if not line.isprintable():
         line = "".join(part if _BOLD.fullmatch(part) else one_line(part) for part in _BOLD.split(line))
     return _OLD_COMMAND.sub("#<U+0023>", _COMMAND.sub(r"\1<U+003A>", line))
 
 
 def as_json(line: str) -> str:
-    """Return a line of JSON with what would do something escaped as JSON has it, so that the values stay the same."""
+    """Return a harmless line of JSON: what must be escaped is escaped as in JSON, so that the values stay the same."""
     if not line.isprintable():
         import json
 
@@ -41,12 +43,12 @@ def as_json(line: str) -> str:
 
 
 def as_command(line: str) -> str:
-    """Return a workflow command of our own with what its values would do spelt out."""
+    """Return one of our own workflow commands, with its values made harmless."""
     return _OLD_COMMAND.sub("#<U+0023>", one_line(line))
 
 
 def one_line(text: str) -> str:
-    """As `soc_data.findings.one_line`."""
+    """Like `soc_data.findings.one_line`, which is imported only for a text that needs it."""
     if text.isprintable():
         return text
     from soc_data import findings
@@ -55,7 +57,10 @@ def one_line(text: str) -> str:
 
 
 def typed(text: str) -> str:
-    """Return a word of the command line as it was typed, whatever the locale; no path, which the system must take."""
+    """Return a command-line argument as it was typed, whatever the locale.
+
+    Not for a path: the system needs the undecoded bytes that Python keeps as surrogates.
+    """
     if text.isprintable():
         return text
     from soc_data.findings import decoded
@@ -64,9 +69,9 @@ def typed(text: str) -> str:
 
 
 class Output:
-    """A stream to print to. `form` is what is printed: JSON, commands for GitHub (`github`), or else text.
+    """A stream to print to. `form` is the format of the output: a JSON format, `github` (workflow commands) or text.
 
-    A reader that goes away ends no command: the exit code is the verdict all the same.
+    If the reader goes away, the command still runs to its end, so that the exit code is the verdict.
     """
 
     def __init__(self, stream: TextIO) -> None:
@@ -79,33 +84,33 @@ class Output:
         return getattr(self._stream, name)
 
     def write(self, text: str) -> int:
-        """Write lines, each made safe."""
+        """Write text, each line made harmless."""
         safe = as_json if self.form in _JSON else as_command if self.form == "github" else as_line
         self._try(lambda: self._stream.write("\n".join(map(safe, text.split("\n")))))
         return len(text)
 
     def flush(self) -> None:
-        """Write what is held back."""
+        """Write what is buffered."""
         self._try(self._stream.flush)
 
     def write_bytes(self, content: bytes) -> None:
-        """Write a file as it is; raise `OSError` where the stream takes none."""
+        """Write the content of a file unchanged; raise `OSError` if the stream accepts only text."""
         self.flush()
         binary = getattr(self._stream, "buffer", None)
         if binary is None:
-            raise OSError("standard output is closed, or takes text alone")
+            raise OSError("standard output is closed, or accepts only text")
         self._try(lambda: binary.write(content))
 
     def finish(self) -> OSError | None:
-        """Write what is held back, and nothing more; return what kept it from being written, None where nothing did.
+        """Write what is buffered, and nothing after that; return the error that prevented it, if any.
 
-        That the reader has gone is no such thing.
+        A reader that has gone is not an error.
         """
         self.flush()
         if self._gone:
-            with suppress(OSError, ValueError):  # a stream that is no file
+            with suppress(OSError, ValueError):  # a stream without a file descriptor
                 null = os.open(os.devnull, os.O_WRONLY)
-                os.dup2(null, self._stream.fileno())  # else Python tries once more at its exit, and complains
+                os.dup2(null, self._stream.fileno())  # else Python flushes again at exit, and complains
                 os.close(null)
         return self._error
 

@@ -10,13 +10,14 @@ EXAMPLES = ("soc-data release check", "soc-data release check --previous v0.1.0"
             "soc-data release build dist/")  # fmt: skip
 
 ACTIONS = ("check", "notes", "build")
+"""The actions, each of which has a help page of its own in docs/commands.md."""
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the three actions."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
     check = actions.add_parser(
-        "check", help="fail if version numbers disagree or are too low, or if CHANGELOG.md omits a breaking change"
+        "check", help="fail if version numbers disagree or are too low, or CHANGELOG.md omits a breaking change"
     )
     notes = actions.add_parser("notes", help="draft the data section of CHANGELOG.md")
     for action in (check, notes):
@@ -34,7 +35,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Do the action."""
+    """Run the chosen action."""
     return {"check": _check, "notes": _notes, "build": _build}[args.action](args)
 
 

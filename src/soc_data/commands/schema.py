@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write or check; return 1 where the check finds a difference."""
+    """Write or check the descriptors; return 1 if the check finds a difference."""
     from soc_data.findings import one_line
     from soc_data.tables.descriptors import check_descriptors, write_descriptors
 

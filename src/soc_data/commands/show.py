@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the row; an unknown id is wrong usage, told with the nearest ids."""
+    """Print the row; an unknown id is wrong usage, and the error names similar ids."""
     import os
     import shutil
     import sys

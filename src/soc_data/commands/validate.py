@@ -16,8 +16,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--previous",
         metavar="RELEASE",
-        help="an earlier release to compare ids with; no id may be lost: a directory, a zip, a git revision of the "
-        "checkout around PATH such as v0.1.0, or `latest`, the newest release tags vX.Y.Z of the checkout PATH",
+        help="an earlier release whose ids must not be lost: a directory, a zip, a git revision such as v0.1.0 of the "
+        "checkout that contains PATH, or `latest`, the newest release tags vX.Y.Z of the checkout PATH",
     )
     parser.add_argument(
         "--format", choices=("text", "json", "github"), default="text", help="output format (default: text)"
@@ -32,6 +32,7 @@ def run(args: argparse.Namespace) -> int:
     report = validate(args.path, previous=args.previous)
     print(render(report.findings, report.checked, args.format))
     if report.findings and args.format == "text":
+        # In JSON and in workflow commands this line would not be valid output.
         _point_to_format({finding.rule for finding in report.findings}, args.path)
     return 0 if report.valid else 1
 
@@ -42,4 +43,4 @@ def _point_to_format(rules: set[str], path: str | None) -> None:
 
     if mended := sorted(rules & FORM):
         command = f"soc-data format {one_line(path or '')}".rstrip()
-        print(f"{command} puts right what concerns form alone: {', '.join(mended)}")
+        print(f"{command} corrects the findings that concern only form: {', '.join(mended)}")

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from soc_data.dataset.dataset import Dataset
     from soc_data.validation.texts import Verification
 
-HELP = "Check locators, spellings and hashes against the full texts of the sources, as far as you have them."
+HELP = "Check locators, spellings and hashes against those full texts of the sources that you have."
 EXAMPLES = ("soc-data verify-sources path/to/texts", "soc-data verify-sources path/to/texts --all",
             "soc-data verify-sources path/to/texts --audit")  # fmt: skip
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("directory", type=Path, help="a directory with UTF-8 text files (*.txt), one a source")
+    parser.add_argument("directory", type=Path, help="a directory of UTF-8 text files (*.txt), one per source")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
     parser.add_argument("--all", action="store_true", help="fail if a source that was read in full has no text there")
     parser.add_argument(
@@ -28,7 +28,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print which texts were found, the findings, and what was not checked; return 1 if there are any findings."""
+    """Print which texts were found, the findings, and what was not checked; return 1 if there are findings."""
     from soc_data.dataset.dataset import load
     from soc_data.findings import one_line, render
     from soc_data.validation.texts import verify_sources
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{one_line(text.file)}: sha256 {text.sha256}, the text of {', '.join(sources) or 'no source'}")
     print(render(done.findings, done.checked))
     if done.unchecked:
-        print(f"not checked, for want of their texts: {', '.join(done.unchecked)}")
+        print(f"not checked, because their texts are missing: {', '.join(done.unchecked)}")
     if args.audit:
         _audit(dataset, done)
     return 1 if done.findings else 0

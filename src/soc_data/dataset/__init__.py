@@ -1,1 +1,1 @@
-"""Typed rows that know each other; frames; finding a person; the summary."""
+"""Typed rows linked to each other; frames; finding a person; the summary."""

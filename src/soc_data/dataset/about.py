@@ -16,7 +16,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def version_of(dataset: Dataset) -> str:
-    """Return the version of a loaded dataset, `unversioned` where its descriptor has none of the form 0.1.0."""
+    """Return the version of a loaded dataset; `unversioned` if its descriptor has none of the form 0.1.0."""
     version = dataset.version
     return version if isinstance(version, str) and re.fullmatch(VERSION_PATTERN, version) else UNVERSIONED
 
@@ -42,17 +42,17 @@ def released(dataset: Dataset) -> str:
 
 
 def creators(metadata: dict[str, Any]) -> list[str]:
-    """Return the names of those who made the dataset, as package metadata gives them."""
+    """Return the names of the dataset's creators, as package metadata gives them."""
     return [c["title"] for c in metadata["contributors"] if "creator" in c.get("roles", ())]
 
 
 def stem_of(dataset: Dataset) -> str:
-    """Return how the names of the dataset's release files begin: `soc-data-0.1.0`."""
+    """Return the beginning of the names of the dataset's release files: `soc-data-0.1.0`."""
     return f"{NAME}-{version_of(dataset)}"
 
 
 def release_page(dataset: Dataset) -> str:
-    """Return the address of the page of the dataset's version; the home page for data without a version."""
+    """Return the address of the release page of the dataset's version; the home page if it has no version."""
     version = version_of(dataset)
     return HOMEPAGE if version == UNVERSIONED else f"{HOMEPAGE}/releases/tag/v{version}"
 

@@ -1,15 +1,15 @@
 """Conditions on the rows of a table: its own columns, and those of the rows that it refers to.
 
 A condition is a column, an operator and a value: `act=condemns`, `votes>=50`, `summary~aid`. A column of another table
-is reached through what refers to it: `session.start`, `statement.session.start`; `topic` is short for `topic_id`.
+is reached through the reference to it: `session.start`, `statement.session.start`; `topic` is short for `topic_id`.
 
-- `=` and `!=` compare everything; `!=` keeps exactly the rows that `=` leaves out. An empty value, `end=`, asks for an
-  empty cell; an empty cell meets no other condition.
+- `=` and `!=` compare any cell; `!=` keeps exactly the rows that `=` leaves out. An empty value, `end=`, asks for an
+  empty cell. An empty cell meets only that condition, and `!=` with any value.
 - `<`, `<=`, `>`, `>=` compare numbers and dates.
-- `~` asks whether a text contains another, by `soc_data.tables.spelling.folded`: whatever the letter case, marks and
-  hyphens, Arabic also without the article and with the forms of a letter alike.
-- Dates are compared by their bounds. A row is kept where some reading of its date meets the condition, or with
-  `certain` only where every reading does. `start>=2019` means on 1 January 2019 or later, `start>2019` after 2019.
+- `~` asks whether a text contains another. Both are folded by `soc_data.tables.spelling.folded`: letter case, marks and
+  hyphens do not count, nor do the Arabic article and the forms of an Arabic letter.
+- Dates are compared by their bounds. A row is kept if some reading of its date meets the condition or, with `certain`,
+  only if every reading does. `start>=2019` means on 1 January 2019 or later, `start>2019` after 2019.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ R = TypeVar("R", bound=Row)
 Test = Callable[[Any], bool]
 
 WHOLES = {"topics": "broader_id", "places": "part_of", "organizations": "parent_id"}
-"""Table -> the column that names the larger topic, place or body that a row is a part of."""
+"""Table -> the column that names the larger topic, place or body that a row is part of."""
 
 _CONDITION = re.compile(r"\s*([a-z_.]+)\s*(!=|<=|>=|=|<|>|~)\s*(.*?)\s*", re.DOTALL)
 _ORDER = {"<": lt, "<=": le, ">": gt, ">=": ge}
@@ -41,7 +41,7 @@ _ORDER = {"<": lt, "<=": le, ">": gt, ">=": ge}
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One condition: the path to a column, an operator, and the value as text, empty for an empty cell."""
+    """One condition: the path to a column, an operator, and the value as text; an empty text means an empty cell."""
 
     path: str
     operator: str
@@ -52,10 +52,10 @@ class Condition:
 
 
 def read_condition(text: str) -> Condition:
-    """Return a condition from its text; raise `UsageError` where it is none."""
+    """Parse a condition; raise `UsageError` if the text is not one."""
     found = _CONDITION.fullmatch(text)
     if found is None:
-        raise UsageError(f"{text!r} is no condition such as topic=refugees, session.start>=2019 or summary~aid")
+        raise UsageError(f"{text!r} is not a condition such as topic=refugees, session.start>=2019 or summary~aid")
     return Condition(*found.groups())
 
 
@@ -68,9 +68,9 @@ def matching(
     narrower: bool = False,
     certain: bool = False,
 ) -> list[R]:
-    """Return the rows that meet every condition; `equal` has values by column.
+    """Return the rows that meet every condition; `equal` maps columns to the values that they must have.
 
-    With `narrower`, a topic stands for its narrower topics too, a place for the places in it, a body for its parts.
+    With `narrower`, a topic includes its narrower topics, a place the places in it, a body its parts.
     Raises `UsageError` for a column, code or id that does not exist, or a value that cannot be compared.
     """
     asked = [*map(read_condition, conditions), *(Condition(n, "=", _text_of(v)) for n, v in equal.items())]
@@ -78,7 +78,7 @@ def matching(
     dataset = given[0].dataset if given else None
     targets = [_target(model, condition) for condition in asked]
     if narrower and not any(target.references() and c.reference in WHOLES for _, target, c in targets):
-        raise UsageError(f"narrower concerns conditions on {', '.join(WHOLES)}, and there is none")
+        raise UsageError(f"narrower needs a condition on {', '.join(WHOLES)}, and there is none")
     for condition, (steps, _, column) in zip(asked, targets, strict=True):
         test = _test(condition, column, dataset, narrower=narrower, certain=certain)
         given = [row for row in given if test(_value(row, steps, column.name))]
@@ -100,16 +100,16 @@ def _value(row: Row | None, steps: list[str], name: str) -> Any:
     return getattr(row, name, None)
 
 
-# What a path leads to
+# Paths
 
 
 def _relations(model: type[Row]) -> dict[str, str]:
-    """Return the name of each relation to one row -> its column."""
+    """Return relation name -> its column, for the relations that lead to one row."""
     return {name: value.column for name, value in vars(model).items() if isinstance(value, One)}
 
 
 def _target(model: type[Row], condition: Condition) -> tuple[list[str], type[Row], Column]:
-    """Return the columns that a path goes through, and the table and column that it leads to."""
+    """Return the columns that a path goes through, and the table and the column that it leads to."""
     *through, last = condition.path.split(".")
     steps = []
     for name in through:
@@ -130,7 +130,7 @@ def _column(model: type[Row], name: str) -> Column:
 
 
 def _near(value: str, known: Iterable[str], otherwise: str = "") -> str:
-    """Return how a message goes on that names what is near a value, or else all that there is."""
+    """Return the end of a message: the known values nearest to `value`, or else `otherwise` and all of them."""
     every = list(known)
     near = get_close_matches(value, every, 4, 0.5)
     if near:
@@ -138,7 +138,7 @@ def _near(value: str, known: Iterable[str], otherwise: str = "") -> str:
     return otherwise + ", ".join(every) if otherwise else ""
 
 
-# What is asked of a cell
+# Tests of a cell
 
 
 def _test(condition: Condition, column: Column, dataset: Related | None, *, narrower: bool, certain: bool) -> Test:
@@ -151,20 +151,20 @@ def _test(condition: Condition, column: Column, dataset: Related | None, *, narr
         return lambda cell: cell is not None and wanted in folded(str(cell))
     if not value:
         if operator != "=":
-            raise UsageError(f"{condition}: an empty value can only be asked for by = and !=")
+            raise UsageError(f"{condition}: only = and != can ask for an empty value")
         return lambda cell: cell is None
     if column.is_date:
         return _date_test(condition, certain=certain)
     if column.type in (int, float):
         return _number_test(condition)
     if operator != "=":
-        raise UsageError(f"{condition}: {column.name} is text, which only =, != and ~ compare")
+        raise UsageError(f"{condition}: {column.name} is text, so only =, != and ~ apply")
     allowed = _allowed(condition, column, dataset, narrower=narrower)
     return lambda cell: cell in allowed
 
 
 def _allowed(condition: Condition, column: Column, dataset: Related | None, *, narrower: bool) -> set[str]:
-    """Return the texts that a cell may be, for equality; raise `UsageError` for a code or an id that there is not."""
+    """Return the texts that count as equal to the value; raise `UsageError` if it is an unknown code or id."""
     value, table = condition.value, column.reference
     if column.codes and value not in (codes := [code.value for code in column.codes]):
         raise UsageError(f"{condition}: {column.name} has no code {value!r}" + _near(value, codes, "; the codes are "))
@@ -184,7 +184,7 @@ def _number_test(condition: Condition) -> Test:
     try:
         wanted = float(condition.value)
     except ValueError:
-        raise UsageError(f"{condition}: {condition.value!r} is no number") from None
+        raise UsageError(f"{condition}: {condition.value!r} is not a number") from None
     if condition.operator == "=":
         return lambda cell: cell == wanted
     compare = _ORDER[condition.operator]
@@ -201,13 +201,16 @@ def _date_test(condition: Condition, *, certain: bool) -> Test:
 
 
 def _some_reading(operator: str, one: Bounds, other: Bounds) -> bool:
+    """Whether some day within `one` meets the condition; `other` is the span of the value asked for."""
     if operator == "=":
         return one[0] <= other[1] and other[0] <= one[1]
-    side = operator in (">", ">=")  # the latest day is the best case for "on or after", the earliest for "before"
+    side = operator in (">", ">=")  # the latest day is the best case for "after", the earliest for "before"
+    # The bound of the value is its last day for > and <= and its first for >= and <: `start>2019` is after all of 2019.
     return bool(_ORDER[operator](one[side], other[operator in (">", "<=")]))
 
 
 def _every_reading(operator: str, one: Bounds, other: Bounds) -> bool:
+    """As `_some_reading`, for every day within `one`: the worst case decides."""
     if operator == "=":
         return other[0] <= one[0] and one[1] <= other[1]
     side = operator in ("<", "<=")

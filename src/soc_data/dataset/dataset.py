@@ -1,4 +1,4 @@
-"""`load()`: a data package as typed tables whose rows know each other."""
+"""`load()`: a data package as typed tables whose rows are linked to each other."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 
 class Dataset:
-    """A loaded data package: one `Table` a table, and what can be asked across them.
+    """A loaded data package: one attribute per table, each a `Table`, and the queries that span several tables.
 
-    `version` is that of the package's descriptor, None where it has none; `path` is where it was read from.
+    `version` is the version in the package's descriptor, or None; `path` is where the package was read from.
     """
 
     sources: Table[m.Source]
@@ -62,7 +62,7 @@ class Dataset:
         self._indexes: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        """Attach the rows that were pickled with the dataset, and without their link to it, to the new one."""
+        """Attach the unpickled rows to this dataset: a row is pickled without its link (see `Row.__reduce__`)."""
         self.__dict__.update(state)
         for row in (row for table in self.tables.values() for row in table.values() if row._dataset is None):
             row._dataset = self
@@ -73,14 +73,14 @@ class Dataset:
         setattr(self, model.table.name, table)
 
     def __getitem__(self, table: str) -> Table[Any]:
-        """Return a table by name; raise `KeyError`, with the names that are near it, where there is none."""
+        """Return a table by name; raise `KeyError` with similar names if there is none."""
         try:
             return self.tables[table]
         except KeyError:
             raise KeyError(_no_table(table, self.tables)) from None
 
     def __contains__(self, table: object) -> bool:
-        """Whether there is a table of a name."""
+        """Whether a table has this name."""
         return table in self.tables
 
     def __iter__(self) -> Iterator[str]:
@@ -105,7 +105,7 @@ class Dataset:
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`, in the order of the table."""
         index = self._indexes.get((table, column))
-        if index is None:
+        if index is None:  # built at the first use of the relation
             found: dict[str, list[Any]] = {}
             for row in self.tables[table].values():
                 found.setdefault(getattr(row, column), []).append(row)
@@ -113,13 +113,16 @@ class Dataset:
         return index.get(key, ())
 
     def find_person(self, name: str, limit: int = 10) -> tuple[Match, ...]:
-        """Return the people whose attested spellings are nearest to `name`, best first."""
+        """Return at most `limit` people whose attested spellings are most similar to `name`, best match first.
+
+        Raises `ValueError` if `name` has no letter or is longer than 200 characters.
+        """
         return find_person(self.people.values(), name, limit)
 
     def to_pandas(self, table: str) -> pandas.DataFrame:
         """Return a table as a pandas frame; needs the extra `pandas`. See `soc_data.dataset.frames`.
 
-        Raises `UsageError`, with the names that are near it, where there is no such table.
+        Raises `UsageError` with similar names if there is no such table.
         """
         return self._asked(table).to_pandas()
 
@@ -141,8 +144,8 @@ def _no_table(name: object, tables: Iterable[str]) -> str:
 def load(path: str | Path | None = None) -> Dataset:
     """Load the shipped data, or the package at `path`: a directory, a checkout, a zip or a `datapackage.json`.
 
-    Cells, keys and references are checked; the further rules are those of `soc-data validate`. Raises
-    `InvalidPackageError` with all findings where something does not hold, `FileNotFoundError` where there is no `path`.
+    Cells, keys and references are checked; `soc-data validate` checks the other rules. Raises `InvalidPackageError`
+    with all findings if one of these checks fails, `FileNotFoundError` if `path` does not exist.
     """
     where = located(path)
     findings: list[Finding] = []

@@ -1,7 +1,7 @@
-"""Tables as frames, databases and files carry them: plain cells, and after each date its first and last day.
+"""Tables as frames, databases and files hold them: plain cells, and after each date its first and last possible day.
 
-A date stays the EDTF text that it is. Beside `start` stand `start_earliest` and `start_latest`, the days between which
-it lies, as real dates; both are missing where the text is, and each where that side is open.
+A date remains EDTF text. After `start` follow `start_earliest` and `start_latest`, the days between which it lies, as
+real dates. Both are missing if the text is, and either if that side is open.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SIDES = (("earliest", "First"), ("latest", "Last"))
 
 @dataclass(frozen=True, slots=True)
 class FlatColumn:
-    """A column of a flat table: `column` as it stands in the table or, with a `side`, the bound of a date.
+    """A column of a flat table: the table's own `column` or, if `side` is given, one bound of its dates (0 or 1).
 
     `kind` is `code`, `date` (EDTF text), `integer`, `number`, `text` or, for a bound, `day`.
     """
@@ -57,7 +57,7 @@ def _kind_of(column: Column) -> str:
 def _flattened(column: Column) -> Iterator[FlatColumn]:
     yield FlatColumn(column.name, _kind_of(column), column.title, column.description, column)
     for side, (suffix, word) in enumerate(SIDES if column.is_date else ()):
-        told = f"{word} day that `{column.name}` may mean; empty where that is open or not known."
+        told = f"{word} day that `{column.name}` may mean; empty if that is open or not known."
         yield FlatColumn(f"{column.name}_{suffix}", "day", f"{column.title}: {suffix}", told, column, side)
 
 
@@ -67,7 +67,7 @@ def _flat_columns(model: Hashable) -> tuple[FlatColumn, ...]:
 
 
 def flat_columns(model: type[Row]) -> tuple[FlatColumn, ...]:
-    """Return the flat columns of a table in their order."""
+    """Return the flat columns of a table, in order."""
     return _flat_columns(model)
 
 

@@ -1,4 +1,4 @@
-"""Tables as pandas and polars frames. Texts stay texts: a cell `NA` is no missing value, and an empty one is."""
+"""Tables as pandas and polars frames. Text remains text: a cell `NA` is not a missing value; an empty cell is."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     import polars
 
 _PANDAS = {"integer": "Int64", "number": "Float64", "day": "datetime64[s]"}
+"""Kind of column -> pandas dtype. In seconds, because nanoseconds cover only 1677 to 2262."""
 
 
 def require(module: str, extra: str) -> Any:
-    """Import and return a module that an extra installs; raise `MissingExtraError` naming the extra where it is not."""
+    """Import and return a module that an extra installs; raise `MissingExtraError` naming the extra if it is absent."""
     try:
         return import_module(module)
     except ImportError as error:
@@ -32,8 +33,8 @@ def _codes(flat: FlatColumn) -> list[str]:
 def to_pandas(model: type[Row], rows: Iterable[Row]) -> pandas.DataFrame:
     """Return rows as a pandas frame: `string`, `Int64`, `Float64`, `category` for codelists, and `datetime64` columns.
 
-    The dates are the bounds of the EDTF columns, `start_earliest` and `start_latest` beside `start`. What is missing is
-    `<NA>`, or `NaT` for a date.
+    The `datetime64` columns are the bounds of the EDTF columns: `start_earliest` and `start_latest` beside `start`. A
+    missing value is `<NA>`, or `NaT` for a date. Raises `MissingExtraError` if pandas is not installed.
     """
     pd = require("pandas", "pandas")
     given = list(rows)
@@ -52,7 +53,8 @@ def to_pandas(model: type[Row], rows: Iterable[Row]) -> pandas.DataFrame:
 def to_polars(model: type[Row], rows: Iterable[Row]) -> polars.DataFrame:
     """Return rows as a polars frame: `String`, `Int64`, `Float64`, `Enum` for codelists, and `Date` columns.
 
-    The dates are the bounds of the EDTF columns; what is missing is null.
+    The `Date` columns are the bounds of the EDTF columns; a missing value is null. Raises `MissingExtraError` if polars
+    is not installed.
     """
     pl = require("polars", "polars")
     kinds = {"integer": pl.Int64, "number": pl.Float64, "day": pl.Date}

@@ -9,12 +9,14 @@ from soc_data.tables.authorities import Person
 from soc_data.tables.spelling import likeness
 
 MIN_LIKENESS = 0.75
+"""The lowest score of a match."""
 MAX_LENGTH = 200
+"""The longest name that is looked for: comparison takes time in proportion to the product of two lengths."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A person found for a name: the spelling that is nearest to it, and how near, from 0 to 1."""
+    """A person found for a name: the most similar spelling, and how similar it is, from 0 to 1."""
 
     person: Person
     spelling: str
@@ -22,9 +24,9 @@ class Match:
 
 
 def find_person(people: Iterable[Person], name: str, limit: int = 10) -> tuple[Match, ...]:
-    """Return at most `limit` people whose spellings are nearest to `name`, best first; none where nothing is near.
+    """Return at most `limit` people whose spellings are most similar to `name`, best match first; empty if none is.
 
-    Raises `ValueError` where `name` has no letter, or is longer than any name.
+    Raises `ValueError` if `name` has no letter or is longer than `MAX_LENGTH`.
     """
     if not any(c.isalpha() for c in name) or len(name) > MAX_LENGTH:
         raise ValueError(f"a name has letters, and at most {MAX_LENGTH} characters")

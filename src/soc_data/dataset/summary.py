@@ -1,4 +1,4 @@
-"""What is in a package, in a screenful: version, counts, period, gaps."""
+"""The summary of a package on one screen: version, counts, period, gaps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soc_data.tables.meetings import Session
 
 
 def numbered(sessions: Iterable[Session]) -> dict[int, list[Session]]:
-    """Return session number -> the sessions of the General Assembly that a source gives it to, in order."""
+    """Return session number -> the sessions of the General Assembly to which a source gives it, by number."""
     found: dict[int, list[Session]] = {}
     for session in sessions:
         if session.number is not None and session.body.kind == "assembly":
@@ -20,13 +20,13 @@ def numbered(sessions: Iterable[Session]) -> dict[int, list[Session]]:
 
 
 def gaps(sessions: Iterable[Session]) -> list[int]:
-    """Return the session numbers from 1 to the highest one stated for which no page was read."""
+    """Return the session numbers from 1 to the highest stated one for which no page was read."""
     numbers = numbered(sessions)
     return [number for number in range(1, max(numbers, default=0) + 1) if number not in numbers]
 
 
 def ranges(numbers: list[int]) -> str:
-    """Return rising numbers as text: `1-8, 10, 24`."""
+    """Return ascending numbers as text: `1-8, 10, 24`; `none` if there are none."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -37,7 +37,7 @@ def ranges(numbers: list[int]) -> str:
 
 
 def period(sessions: Iterable[Session]) -> tuple[str, str] | None:
-    """Return the first and the last day of the sessions, as EDTF; None where no session has a date."""
+    """Return the first and the last day of the sessions, as EDTF; None if no session has a date."""
     dated = [(s.start, s.end or s.start) for s in sessions if s.start]
     if not dated:
         return None

@@ -1,4 +1,4 @@
-"""One loaded table: its rows by primary key, asked, seen, and taken elsewhere."""
+"""One loaded table: its rows by primary key, with queries, display and conversion to frames."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ class Table(Mapping[str, R], Generic[R]):
     def where(self, *conditions: str, narrower: bool = False, certain: bool = False, **equal: Any) -> Table[R]:
         """Return the rows that meet every condition, as a table of the same kind.
 
-        `where(topic_id="refugees")` asks for equality, by column or by what a column refers to (`topic=...`); None asks
-        for an empty cell. `where("session.start>=2019")` is a condition as `soc-data export --where` takes it; see
+        `where(topic_id="refugees")` asks for equality, by column or by relation (`topic=...`); None asks for an empty
+        cell. `where("session.start>=2019")` is a condition as in `soc-data export --where`; see
         `soc_data.dataset.asking`. The rows keep their relations to the whole dataset. Raises `UsageError` for a column,
-        code or id that does not exist.
+        code or id that does not exist, or a value that cannot be compared.
         """
         kept = matching(self.model, self._rows.values(), conditions, equal, narrower=narrower, certain=certain)
         return Table(self.model, {row.key: row for row in kept})

@@ -1,7 +1,6 @@
-"""What differs between two data packages, which version that requires, and how it is told.
+"""The differences between two data packages, the version that they require, and their output.
 
-The packages are read as they are, with whatever tables and columns they have: an earlier release need not fit the
-models of today.
+The packages are read as they are, with any tables and columns: an earlier release need not fit today's models.
 """
 
 from __future__ import annotations

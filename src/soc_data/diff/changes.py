@@ -12,7 +12,7 @@ from soc_data.tables.codes import DetailedText
 
 
 class Kind(DetailedText):
-    """What sort of change it is; `bump` is the version step that it requires, `words` how it is told."""
+    """The kind of a change; `bump` is the version step that it requires, `words` describes it."""
 
     __details__ = ("bump", "words")
     bump: Bump
@@ -43,23 +43,23 @@ class Kind(DetailedText):
     ROW_FOLLOWED = "row_followed", Bump.MINOR, "key follows a redirected id"
     REFERENCE_FOLLOWED = "reference_followed", Bump.PATCH, "reference follows a redirected id"
     VALUE_CHANGED = "value_changed", Bump.PATCH, "value corrected"
-    CODE_REWORDED = "code_reworded", Bump.PATCH, "code described in another way"
-    COLUMN_REWORDED = "column_reworded", Bump.PATCH, "column described in another way"
-    TABLE_REWORDED = "table_reworded", Bump.PATCH, "table described in another way"
-    PACKAGE_REWORDED = "package_reworded", Bump.PATCH, "package described in another way"
+    CODE_REWORDED = "code_reworded", Bump.PATCH, "code reworded"
+    COLUMN_REWORDED = "column_reworded", Bump.PATCH, "column reworded"
+    TABLE_REWORDED = "table_reworded", Bump.PATCH, "table reworded"
+    PACKAGE_REWORDED = "package_reworded", Bump.PATCH, "package reworded"
 
 
 REDIRECTIONS = (Kind.ROW_REDIRECTED, Kind.ROW_MERGED, Kind.ROW_FOLLOWED)
-"""The changes that lead from the key of a row to another one."""
+"""The changes that lead from the key of a row to another key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. What does not apply is None; `table` is empty for a change of the package itself.
+    """One change. Attributes that do not apply are None; `table` is empty for a change of the package itself.
 
-    `key` is the row's key in the new package (in the old one where the row is gone); `old` and `new` are the values
-    before and after: cells, keys of a redirected id, or a property of a descriptor, called `aspect`, as JSON. `row`
-    holds the cells of a row that was added or removed.
+    `key` is the row's key in the new package (in the old one if the row was removed). `old` and `new` are the values
+    before and after: cells, the keys of a redirected id, or the property of a descriptor that `aspect` names, as JSON.
+    `row` holds the cells of a row that was added or removed.
     """
 
     kind: Kind
@@ -74,7 +74,7 @@ class Change:
 
     @property
     def name(self) -> str:
-        """What changed, as a release note has to name it: an id, `table.column`, a code, or a table."""
+        """The name of what changed, as a release note must give it: an id, `table.column`, a code, or a table."""
         if self.kind in REDIRECTIONS:
             return self.old or ""
         if self.code is not None:
@@ -83,7 +83,7 @@ class Change:
         return self.key or column or self.aspect or "datapackage.json"
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the change for JSON, without what does not apply."""
+        """Return the change for JSON, without attributes that do not apply."""
         told = {name: getattr(self, name) for name in ("kind", "table", "key", "column", "code", "aspect", "row")}
         sides = {"old": self.old, "new": self.new} if (self.old, self.new) != (None, None) else {}
         given = {name: value for name, value in told.items() if value not in (None, "")}
@@ -91,13 +91,13 @@ class Change:
 
 
 def required_bump(changes: Iterable[Change]) -> Bump:
-    """Return the step that some changes require: the largest that any of them does."""
+    """Return the version step that some changes require: the largest that any one of them requires."""
     return max((change.kind.bump for change in changes), default=Bump.NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two packages and the changes from the old to the new one, in the order of the tables."""
+    """Two packages and the changes from the old one to the new one, in the order of the tables."""
 
     old: Snapshot
     new: Snapshot
@@ -110,12 +110,12 @@ class Diff:
 
     @property
     def required_version(self) -> str | None:
-        """The lowest version that the new package may have, None where the old one has no version `X.Y.Z`."""
+        """The lowest version that the new package may have; None if the old one has no version `X.Y.Z`."""
         try:
             return next_version(self.old.version or "", self.required)
         except ValueError:
             return None
 
     def of(self, *kinds: Kind) -> list[Change]:
-        """Return the changes of some kinds."""
+        """Return the changes of the given kinds."""
         return [change for change in self.changes if change.kind in kinds]

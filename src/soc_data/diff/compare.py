@@ -11,17 +11,18 @@ from soc_data.diff.schemas import column_names, package_changes, same_words, tab
 from soc_data.diff.snapshots import Cell, Key, RawTable, Record, Snapshot, text_of
 
 DEFINING = {("topics", "definition")}
-"""Columns that define a code list kept as a table: other words there are another meaning."""
+"""Columns that define a codelist that is a table: other words there mean another definition."""
 
 _NAMES_A_ROW = {"table_name", "row_id"}
 _STATES_A_CELL = {"field", "stated_value"}
 
 
 def compare(old: Snapshot, new: Snapshot) -> Diff:
-    """Return what differs from the old to the new package. The order of rows and of columns is no difference."""
+    """Return the changes from the old package to the new one. The order of rows and columns does not count."""
     changes = list(package_changes(old, new))
     redirects, identities = _Redirects(old, new), Identities(old, new)
     shared = [name for name in new.tables if name in old.tables]
+    # Tables that name rows of any other table come last, when the redirects of all other tables are known.
     for name in sorted(shared, key=lambda name: set(new.tables[name].columns) >= _NAMES_A_ROW):
         before, after = old.tables[name], new.tables[name]
         changes += table_changes(before, after)
@@ -31,7 +32,7 @@ def compare(old: Snapshot, new: Snapshot) -> Diff:
 
 
 def _retired(snapshot: Snapshot) -> dict[tuple[str, str], Cell]:
-    """Return (table, retired key) -> the key that stands for it."""
+    """Return (table, retired key) -> the key that replaces it."""
     table = snapshot.tables.get("retired")
     if table is None or not {"table_name", "id", "replaced_by"} <= set(table.columns):
         return {}
@@ -46,12 +47,12 @@ def _reused(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 class _Redirects:
-    """Where the ids of the old package are in the new one, by what `retired` says there."""
+    """Where the ids of the old package are in the new one, according to the new one's table `retired`."""
 
     def __init__(self, old: Snapshot, new: Snapshot) -> None:
         self.new = new
         self.moved: dict[tuple[str, str], str] = {}
-        """(table, key in the old package) -> key in the new one; keys made of such ids are entered as they are met."""
+        """(table, key in the old package) -> key in the new one. Composite keys that hold such ids are added later."""
         onward = _retired(new)
         for table, key in onward:
             target = _end_of_chain(onward, table, key)
@@ -60,7 +61,7 @@ class _Redirects:
                 self.moved[table, key] = target or ""
 
     def _id(self, table: RawTable | None, column: str | None, cell: Cell) -> Cell:
-        """Return an id in a column that refers to another table as it is in the new package."""
+        """Return a cell as in the new package: a redirected id, if the column refers to a key, else the cell itself."""
         if table is None or (column or "",) not in table.references:
             return cell
         target, there = table.references[column or "",]
@@ -68,7 +69,7 @@ class _Redirects:
         return self.moved.get((target, cell or ""), cell) if is_key else cell
 
     def follow(self, table: RawTable, columns: tuple[str, ...], row: Record) -> Record:
-        """Return a row of the old package with the ids in it as the new package has them."""
+        """Return a row of the old package with its ids as in the new package."""
         cells = {name: self._id(table, name, cell) for name, cell in zip(columns, row, strict=True)}
         if cells.keys() >= _NAMES_A_ROW:
             named = cells["table_name"] or ""
@@ -87,7 +88,7 @@ def _end_of_chain(onward: dict[tuple[str, str], Cell], table: str, key: str) -> 
 
 
 def _numbered(rows: list[Record]) -> list[Key]:
-    """Without a key a row is told by all its cells, and by how often it has stood there before."""
+    """Return keys for rows of a table without a key: all their cells, and a number for each repetition."""
     seen: Counter[Record] = Counter()
     keys = []
     for row in rows:
@@ -97,7 +98,7 @@ def _numbered(rows: list[Record]) -> list[Key]:
 
 
 class _Rows:
-    """The rows of one table in both packages, in the columns that both have, by a key that tells them apart in both."""
+    """The rows of one table in both packages, in the columns that both have, by a key that is unique in both."""
 
     def __init__(self, old: RawTable, new: RawTable, redirects: _Redirects, identities: Identities) -> None:
         self.table = new
@@ -111,7 +112,7 @@ class _Rows:
         self.new, self.new_cells = self._read(new)
 
     def _read(self, table: RawTable) -> tuple[dict[Key, Record], dict[Key, dict[str, Cell]]]:
-        """Return the rows of a package by key: in the shared columns, and with all their cells."""
+        """Return the rows of a package by key, twice: in the shared columns only, and with all their cells."""
         at = [table.columns.index(name) for name in self.columns]
         rows = [tuple(row[i] for i in at) for row in table.rows]
         keys = [self._key(row) for row in rows] if self.key else _numbered(rows)
@@ -134,7 +135,7 @@ class _Rows:
             reached.add(target)
             if target != key:
                 yield self._moved(key, target)
-            if target == key or target not in self.old:  # else the row has become one with another
+            if target == key or target not in self.old:  # else the row was merged into another
                 yield from self._cells(target, row, followed, skip_key=target != key)
         for key in self.new:
             if key not in reached:

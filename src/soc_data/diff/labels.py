@@ -1,4 +1,4 @@
-"""What rows are called in sentences: from the tables as they stand, whatever their columns."""
+"""The names of rows in sentences, from the tables as read, whatever their columns."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ _TOLD = {"sessions", "officers", "elections", "candidates", *_NAMED}
 
 
 def noun(table: str, count: int) -> str:
-    """Return what so many rows of a table are called: `person`, `people`."""
+    """Return the noun for `count` rows of a table: `person`, `people`."""
     one, many = _NOUNS.get(table, (escaped(table.removesuffix("s")), escaped(table)))
     return one if count == 1 else many
 
 
 def ordinal(number: str) -> str:
-    """Return a number as an English ordinal, and anything else as it stands: `64th`, `founding`."""
+    """Return a number as an English ordinal, and any other text unchanged: `64th`, `founding`."""
     if not re.fullmatch("[0-9]+", number):
         return number
     endings = {"1": "st", "2": "nd", "3": "rd"}
@@ -36,12 +36,12 @@ def ordinal(number: str) -> str:
 
 
 def escaped(text: Cell, limit: int = VALUE_LIMIT) -> str:
-    """Return a value as Markdown text that is no markup."""
+    """Return a value as Markdown text, with markup escaped."""
     return re.sub(r"([\\`*_\[\]<>|#@])", r"\\\1", shown(text, limit) or "?")
 
 
 def quoted(text: Cell) -> str:
-    """Return a value as a code span of Markdown that nothing in it can end."""
+    """Return a value as a Markdown code span; backticks in it are replaced, so that they cannot end it."""
     return "`" + (shown(text) or "").replace("`", "'") + "`"
 
 
@@ -52,18 +52,18 @@ class Labels:
         self.diff = diff
 
     def knows(self, table: str) -> bool:
-        """Whether a row of the table is called anything but its key."""
+        """Whether rows of the table have a name other than their key."""
         return table in _TOLD
 
     def title(self, table: str, column: str) -> str:
-        """Return what a column is called: its title, or else `table.column`."""
+        """Return the name of a column: its title, or else `table.column`."""
         field = self.diff.new.tables[table].fields.get(column, {})
         title = field.get("title")
         place = quoted(f"{table}.{column}")
         return f"{escaped(title)} ({place})" if isinstance(title, str) else place
 
     def of(self, side: Snapshot, table: str, key: str) -> str:
-        """Return what a row is called, with its key in backticks."""
+        """Return the name of a row, with its key in backticks."""
         name = self._name(side, table, key)
         return f"{name} ({quoted(key)})" if name else quoted(key)
 

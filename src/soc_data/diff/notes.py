@@ -1,4 +1,4 @@
-"""A diff in sentences that a researcher understands: the data part of the change log, as a draft."""
+"""A diff in sentences for researchers: a draft of the data section of the changelog."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from soc_data.diff.labels import Labels, escaped, noun, quoted
 from soc_data.findings import TEXT_LIMIT, one_line
 
 LISTED = 20
-"""So many added rows, or corrected cells of a column, are named; the others are counted."""
+"""How many added rows, or corrected cells of a column, are named; the others are counted."""
 
 VOTES = {("candidates", "votes"), *(("elections", name) for name in ("votes_cast", "members_present", "membership"))}
 """Columns of votes."""
@@ -22,7 +22,7 @@ _LONG = 60
 
 
 def sections(diff: Diff) -> dict[str, list[str]]:
-    """Return the headings of a change log that apply, each with its sentences."""
+    """Return the sentences of the changelog by heading; headings without sentences are left out."""
     labels = Labels(diff)
     found = {
         "Added": [*_model(diff, _ADDED), *_rows(diff, labels, Kind.ROW_ADDED)],
@@ -62,9 +62,9 @@ _REMOVED: dict[Kind, _Sentence] = {
 _CHANGED: dict[Kind, _Sentence] = {
     Kind.COLUMN_RENAMED: lambda c: f"Column {quoted(c.name)} is now called {quoted(c.new)}.",
     Kind.CODE_REDEFINED: lambda c: f"Code {quoted(c.code)} of {_place(c)} now means: {_meaning(c)}",
-    Kind.REFERENCE_CHANGED: lambda c: f"What {quoted(c.name)} refers to has changed: {_property(c)}.",
+    Kind.REFERENCE_CHANGED: lambda c: f"The reference of {quoted(c.name)} has changed: {_property(c)}.",
     Kind.KEY_CHANGED: lambda c: f"The key of {quoted(c.table)} has changed: {_property(c)}.",
-    Kind.UNIQUENESS_CHANGED: lambda c: f"What is unique in {quoted(c.table)} has changed: {_property(c)}.",
+    Kind.UNIQUENESS_CHANGED: lambda c: f"A unique key of {quoted(c.table)} has changed: {_property(c)}.",
     Kind.FILE_CHANGED: lambda c: f"The file of {quoted(c.table)} has changed: {_property(c)}.",
     Kind.LICENCE_CHANGED: lambda c: "The licence has changed (`licenses`).",
     Kind.ID_REUSED: lambda c: f"The retired id {quoted(c.key)} of {quoted(c.table)} is a row again.",
@@ -77,13 +77,13 @@ _CHANGED: dict[Kind, _Sentence] = {
 
 
 _FORMS = {
-    Kind.TYPE_CHANGED: "What stands in {} has another form: {}.",
-    Kind.CONSTRAINT_CHANGED: "What may stand in {} has changed: {}.",
+    Kind.TYPE_CHANGED: "The form of {} has changed: {}.",
+    Kind.CONSTRAINT_CHANGED: "The values allowed in {} have changed: {}.",
 }
 
 
 def _forms(diff: Diff) -> Iterator[str]:
-    """Tell the columns that changed in one and the same way in one sentence."""
+    """Yield one sentence for all columns that changed in the same way."""
     found: dict[tuple[str, str], list[str]] = {}
     for change in diff.of(*_FORMS):
         found.setdefault((_FORMS[change.kind], _property(change)), []).append(quoted(change.name))
@@ -104,11 +104,11 @@ def _model(diff: Diff, sentences: dict[Kind, _Sentence]) -> Iterator[str]:
 
 
 def _rows(diff: Diff, labels: Labels, kind: Kind) -> Iterator[str]:
-    """Tell the rows that were added or removed, a sentence a table; every removed id is named."""
+    """Yield one sentence per table for the rows that were added or removed; every removed id is named."""
     side = diff.new if kind is Kind.ROW_ADDED else diff.old
     found: dict[str, list[Change]] = {}
     for change in diff.of(kind):
-        if not (kind is Kind.ROW_ADDED and change.table == "retired"):  # told as redirected or removed ids
+        if not (kind is Kind.ROW_ADDED and change.table == "retired"):  # reported as redirected or removed ids
             found.setdefault(change.table, []).append(change)
     for table, changes in found.items():
         verb = "added" if kind is Kind.ROW_ADDED else "removed"
@@ -134,7 +134,7 @@ def _list(names: list[str]) -> str:
 
 def _redirects(diff: Diff, labels: Labels) -> Iterator[str]:
     for change in diff.of(Kind.ROW_REDIRECTED, Kind.ROW_MERGED):
-        how = "is now one with" if change.kind is Kind.ROW_MERGED else "has a new id:"
+        how = "is merged into" if change.kind is Kind.ROW_MERGED else "has a new id:"
         yield f"{quoted(change.old)} {how} {labels.of(diff.new, change.table, change.key or '')}, and leads to it."
     if following := len(diff.of(Kind.REFERENCE_FOLLOWED, Kind.ROW_FOLLOWED)):
         yield f"{following:,} reference{'s' * (following != 1)} to such ids follow{'s' * (following == 1)}."

@@ -1,4 +1,4 @@
-"""The versions of the data: how large a step a change requires. The policy in words: docs/versioning.md."""
+"""Version numbers and the steps between them. The policy in words: docs/versioning.md."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _VERSION = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 
 class Bump(IntEnum):
-    """A step from one version to the next, from none to the largest."""
+    """A step from one version to the next, in ascending order."""
 
     NONE = 0
     PATCH = 1
@@ -31,7 +31,7 @@ def parts(version: str) -> tuple[int, int, int]:
 
 
 def next_version(version: str, bump: Bump) -> str:
-    """Return the version that a step leads to; below 1.0.0 the steps are the same as above."""
+    """Return the version that a step leads to; the same rules hold below 1.0.0."""
     major, minor, patch = parts(version)
     steps = {
         Bump.NONE: (major, minor, patch),
@@ -43,7 +43,7 @@ def next_version(version: str, bump: Bump) -> str:
 
 
 def bump_between(old: str, new: str) -> Bump:
-    """Return the step from one version to a later one, `NONE` where the later is not greater."""
+    """Return the step from one version to a later one; `NONE` if the second is not later."""
     before, after = parts(old), parts(new)
     if after <= before:
         return Bump.NONE

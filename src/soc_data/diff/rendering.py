@@ -1,4 +1,4 @@
-"""A diff as text for a terminal, as Markdown for a change request, as JSON for programs."""
+"""A diff as text for a terminal, as Markdown for a pull request, as JSON for programs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from soc_data.findings import one_line, shown
 from soc_data.tables.columns import LABELS
 
 MARKDOWN_LINES = 40
-"""So many changes of a table are listed in Markdown; the others are counted."""
+"""How many changes of a table are listed in Markdown; the others are counted."""
 
 _SIGNS = {"added": "+", "removed": "-", "redirected": "→", "merged": "→", "followed": "→"}
 
 
 def printable(text: str | None) -> str:
-    """Return a value for a terminal: shortened, with invisible and control characters spelt out."""
+    """Return a value for a terminal: shortened, with invisible and control characters escaped."""
     return "(empty)" if text is None else shown(text) or "(empty)"
 
 
@@ -34,7 +34,7 @@ def _counted(count: int, word: str) -> str:
 
 
 def _line(change: Change, quote: Callable[[str | None], str]) -> str:
-    """Tell one change in a line: what it is, where, and the values before and after."""
+    """Return one change as a line: its kind, its place, and the values before and after."""
     place = [part for part in (change.key, change.column, change.code, change.aspect) if part is not None]
     if change.kind in REDIRECTIONS:
         place = []
@@ -47,7 +47,7 @@ def _line(change: Change, quote: Callable[[str | None], str]) -> str:
 
 
 def _lines(changes: list[Change], quote: Callable[[str | None], str]) -> Iterator[str]:
-    """Tell the changes of a table; the references that follow a redirected id are counted."""
+    """Yield the changes of a table as lines; references that follow a redirected id are only counted."""
     following = 0
     for change in changes:
         if change.kind is Kind.REFERENCE_FOLLOWED:
@@ -71,13 +71,13 @@ def _title(diff: Diff) -> str:
 
 
 def reasons(diff: Diff) -> list[str]:
-    """Say why the version step is required: the kinds of change that require it, and how many there are of each."""
+    """Return the kinds of change that require the version step, each with the number of its changes."""
     kinds = Counter(change.kind for change in diff.changes if change.kind.bump == diff.required)
     return [f"{kind.words} ({count:,})" for kind, count in kinds.items()]
 
 
 def verdict(diff: Diff) -> str:
-    """Say in a sentence which version the changes require."""
+    """Return a sentence that says which version the changes require."""
     if diff.required is Bump.NONE:
         return "No changes: no new version is required."
     step = diff.required.word
@@ -87,7 +87,7 @@ def verdict(diff: Diff) -> str:
 
 
 def as_text(diff: Diff) -> str:
-    """One line a change, under the name of its table, and at the end the version that the changes require."""
+    """Return one line per change, under the name of its table, and at the end the version that the changes require."""
     lines = [_title(diff)]
     for table, changes in _by_table(diff).items():
         lines += ["", printable(table) if table else "the package itself"]
@@ -101,7 +101,7 @@ def _sign(line: str) -> str:
 
 
 def as_markdown(diff: Diff) -> str:
-    """The version that the changes require, the changes in sentences, and a list of all for each table."""
+    """Return the version that the changes require, the changes in sentences, and a list of them for each table."""
     blocks = [f"## {escaped(_title(diff))}", f"**{verdict(diff)}**"]
     for title, sentences in sections(diff).items():
         blocks.append(f"### {title}\n\n" + "\n".join(f"- {sentence}" for sentence in sentences))
@@ -117,7 +117,7 @@ def as_markdown(diff: Diff) -> str:
 
 
 def as_json(diff: Diff) -> str:
-    """A JSON object: `old`, `new`, `required` (bump, version, reasons), and `changes` with the attributes of each."""
+    """Return a JSON object: `old`, `new`, `required` (bump, version, reasons) and `changes` with their attributes."""
     content = {
         "old": {"label": diff.old.label, "version": diff.old.version},
         "new": {"label": diff.new.label, "version": diff.new.version},

@@ -1,4 +1,4 @@
-"""What differs between the descriptors of two packages: tables, columns, codes, constraints, keys, references."""
+"""The differences between the descriptors of two packages: tables, columns, codes, constraints, keys, references."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _COMPARED_ELSEWHERE = {
 
 
 def same_words(old: str | None, new: str | None) -> bool:
-    """Whether two texts have the same words, whatever their punctuation and letter case."""
+    """Whether two texts have the same words, apart from punctuation and letter case."""
     return re.findall(r"\w+", (old or "").casefold()) == re.findall(r"\w+", (new or "").casefold())
 
 
 def as_text(value: Any) -> str | None:
-    """Return a property of a descriptor as text: as it is, or as JSON; None where it is not stated."""
+    """Return a property of a descriptor as text: a string unchanged, anything else as JSON; None if it is absent."""
     return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
@@ -38,11 +38,11 @@ def _changed(old: Mapping[str, Any], new: Mapping[str, Any], *, but: set[str]) -
 def _stated(value: Any) -> str | None:
     return (
         None if value is None or value is False else json.dumps(value, sort_keys=True)
-    )  # `required: false` says what silence says
+    )  # `required: false` means the same as no `required`
 
 
 def package_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    """Yield what the descriptors of the packages say differently of the packages as wholes, and of their tables."""
+    """Yield the changes of the package as a whole, and the tables that were removed or added."""
     for name, before, after in _changed(old.descriptor, new.descriptor, but=_OF_EACH_VERSION):
         kind = Kind.LICENCE_CHANGED if name == "licenses" else Kind.PACKAGE_REWORDED
         yield Change(kind, aspect=name, old=as_text(before), new=as_text(after))
@@ -55,7 +55,7 @@ def package_changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 def column_names(old: RawTable, new: RawTable) -> dict[str, str]:
-    """Return old name -> new name of the columns that were renamed: they are described alike, and nothing else is."""
+    """Return old name -> new name of renamed columns: the two have the same description, and no other column has it."""
     gone = [name for name in old.columns if name not in new.columns]
     come = [name for name in new.columns if name not in old.columns]
     names = {}
@@ -73,7 +73,7 @@ def _described(table: RawTable, column: str) -> dict[str, Any]:
 
 
 def table_changes(old: RawTable, new: RawTable) -> Iterator[Change]:
-    """Yield what the descriptor, the schema and the header of a table that is in both packages have differently."""
+    """Yield the changes of the descriptor, the schema and the header of a table that is in both packages."""
     names = column_names(old, new)
     for before, after in names.items():
         yield Change(Kind.COLUMN_RENAMED, new.name, column=before, old=before, new=after)
@@ -142,7 +142,7 @@ def _constraints(field: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def codes(field: Mapping[str, Any]) -> dict[str, str | None]:
-    """Return the codes of a column, each with its meaning, if it has one; empty where any text may stand."""
+    """Return the codes of a column, each with its meaning or None; empty for a column without a codelist."""
     listed = _constraints(field).get("enum")
     found: dict[str, str | None] = {str(value): None for value in listed} if isinstance(listed, list) else {}
     categories = field.get("categories")

@@ -1,4 +1,4 @@
-"""Packages read as they are: every cell as text, with whatever tables and columns there are."""
+"""Packages read as they are: any tables and columns, every cell as text."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ def names_in(value: Any) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class RawTable:
-    """One table of a package: its descriptor, its schema, its columns as the file has them, and its rows as text.
+    """One table of a package: its descriptor, its schema, its columns in the order of the file, and its rows as text.
 
-    A cell that is a missing value is None.
+    A missing value is None.
     """
 
     name: str
@@ -42,7 +42,7 @@ class RawTable:
 
     @cached_property
     def key(self) -> tuple[str, ...]:
-        """The columns of the primary key, empty where the schema states none."""
+        """The columns of the primary key; empty if the schema states none."""
         return names_in(self.schema.get("primaryKey"))
 
     @cached_property
@@ -53,7 +53,7 @@ class RawTable:
 
     @cached_property
     def references(self) -> dict[tuple[str, ...], tuple[str, tuple[str, ...]]]:
-        """Columns -> the table and the columns there that they refer to."""
+        """Columns -> the table that they refer to, and the columns there."""
         found = {}
         for stated in _objects(self.schema.get("foreignKeys")):
             target = stated.get("reference")
@@ -64,12 +64,12 @@ class RawTable:
 
     @cached_property
     def fields(self) -> dict[str, dict[str, Any]]:
-        """Column -> its descriptor, empty for a column that the schema does not describe."""
+        """Column -> its descriptor; empty for a column that the schema does not describe."""
         stated = {f["name"]: f for f in _objects(self.schema.get("fields")) if isinstance(f.get("name"), str)}
         return {name: stated.get(name, {}) for name in self.columns}
 
     def by(self, key: Sequence[str]) -> dict[Key, Record] | None:
-        """Return the rows by some columns; None where one is missing, or does not tell the rows apart."""
+        """Return the rows by some columns; None if a column is missing, or the columns do not identify a row."""
         if not key or not set(key) <= set(self.columns):
             return None
         places = [self.columns.index(name) for name in key]
@@ -78,12 +78,12 @@ class RawTable:
 
     @cached_property
     def records(self) -> dict[str, dict[str, Cell]]:
-        """The rows by the text of their key, each as column -> cell; empty where there is no key."""
+        """The rows by the text of their key, each as column -> cell; empty if there is no key."""
         rows = self.by(self.key) or {}
         return {text_of(key): dict(zip(self.columns, row, strict=True)) for key, row in rows.items()}
 
     def renamed(self, names: Mapping[str, str]) -> RawTable:
-        """Return the table with some columns under new names, in its schema too."""
+        """Return the table with some columns renamed, also in its schema."""
 
         def new(stated: Any) -> list[str]:
             return [names.get(name, name) for name in names_in(stated)]
@@ -101,13 +101,13 @@ class RawTable:
 
 
 def text_of(key: Key) -> str:
-    """Return a key as one text, as `soc_data.tables.row.Row.key` has it."""
+    """Return a key as one text, in the form of `soc_data.tables.row.Row.key`."""
     return "/".join(part or "" for part in key)
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A package as it was read: `label` says how it was asked for, `version` what its descriptor states."""
+    """A package as read: `label` is the path or revision that was asked for, `version` what its descriptor states."""
 
     label: str
     descriptor: Mapping[str, Any]
@@ -120,15 +120,15 @@ class Snapshot:
         return version if isinstance(version, str) else None
 
     def cell(self, table: str, key: str | None, column: str) -> Cell:
-        """Return a cell by table, key and column; None where any of them is not there."""
+        """Return a cell by table, key and column; None if there is no such cell."""
         return self.tables[table].records.get(key or "", {}).get(column) if table in self.tables else None
 
 
 def read_snapshot(package: Package, label: str) -> Snapshot:
-    """Read all tables of an open package; a resource without its file counts as no table.
+    """Read all tables of an open package; a resource whose file is missing is skipped.
 
-    Raises `InvalidPackageError` where a file is no CSV in UTF-8, where a row does not fill the header, or where two
-    rows of a table have one primary key: such tables cannot be compared.
+    Raises `InvalidPackageError` if a file is not CSV in UTF-8, a row does not fit the header, or two rows of a table
+    have the same primary key: such tables cannot be compared.
     """
     descriptor, paths = package.descriptor(), package.table_paths()
     resources = {resource["name"]: resource for resource in descriptor["resources"]}
@@ -143,13 +143,13 @@ def read_snapshot(package: Package, label: str) -> Snapshot:
 
 
 def snapshot(text: str | Path, checkout: Path | str = ".") -> Snapshot:
-    """Read the tables of a package that is given as `open_revision` takes it."""
+    """Read the tables of a package given by path or git revision; see `open_revision`, whose errors it raises."""
     with open_revision(str(text), checkout) as package:
         return read_snapshot(package, str(text))
 
 
 def snapshot_of_release(tag: str, checkout: Path) -> Snapshot:
-    """Read the tables of the release that a tag of a checkout names, as `open_release` does."""
+    """Read the tables of the release with a tag; see `open_release`, whose errors it raises."""
     with open_release(tag, checkout) as package:
         return read_snapshot(package, tag)
 

@@ -1,6 +1,6 @@
-"""The data in the formats that people open. Every format is generated from the models; same data, same bytes.
+"""The data in common file formats. Every format is generated from the models; the same data give the same bytes.
 
-`FORMATS` names them, `export` writes one, `export_table` a single table, `build_release` all that a release carries.
+`FORMATS` lists them, `export` writes one, `export_table` a single table, `build_release` all files of a release.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Writing formats to disk: one of them, or all the artefacts of a release with their checksums."""
+"""Writing formats to disk: one format, or all files of a release with their checksums."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ CHECKSUMS = "SHA256SUMS"
 def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[Path]:
     """Write a dataset in one format; return the files written.
 
-    `path` is the file, or a directory for files under their release names (default: the current one). A format of one
-    file a table takes a directory and fills it with `<table>.parquet` and the like, the website one for its pages.
-    Raises `UsageError` for an unknown format, `MissingExtraError` where the extra is missing; nothing is written before
-    everything is made. A set of files appears whole or not at all.
+    `path` is the file, or a directory for files under their release names (default: the current directory). For a
+    format with one file per table it is the directory of `<table>.parquet` and the like, for the website that of the
+    pages. Raises `UsageError` for an unknown format, `MissingExtraError` if the extra is missing. All content is made
+    before anything is written, and either all files are written or none.
     """
     contents = _placed(dataset, FORMATS[_known(name)], None if path is None else Path(path))
     write_files(contents)
@@ -31,10 +31,10 @@ def export(dataset: Dataset, name: str, path: Path | str | None = None) -> list[
 
 
 def single(dataset: Dataset, name: str) -> bytes:
-    """Return the one file of a format; raise `UsageError` for a format of several files, as `export` does otherwise."""
+    """Return the content of a format's only file; raise `UsageError` if it has several, and else as `export` does."""
     form = FORMATS[_known(name)]
     if form.per_table or form.companions or form.folder:
-        raise UsageError(f"{name} is several files: name a path for them with -o")
+        raise UsageError(f"{name} has several files: give a path for them with -o")
     return next(content for _, content in form.files(dataset, stem_of(dataset)))
 
 
@@ -45,7 +45,7 @@ def _known(name: str) -> str:
 
 
 def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, bytes]:
-    """Return the path and the content of each file of a format."""
+    """Return path -> content of each file of a format."""
     stem = stem_of(dataset)
     if form.folder:
         top = path or Path(f"{stem}-{form.name}")
@@ -65,10 +65,10 @@ def _placed(dataset: Dataset, form: Format, path: Path | None) -> dict[Path, byt
 
 
 def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | str | None = None) -> Path:
-    """Write one table, or what `Table.where` left of it, in one format; return the file written.
+    """Write one table, or the rows of it that `Table.where` kept, in one format; return the file written.
 
     `path` is the file, or a directory (default: the current one) for `<table>.csv` and the like. Raises `UsageError`
-    for a format that does not write single tables, and as `export` does.
+    for a format that cannot write a single table, and as `export` does.
     """
     content, place = table_content(dataset, name, table), Path() if path is None else Path(path)
     file = place / f"{table.model.table.name}{FORMATS[name].suffix}" if place.is_dir() else place
@@ -77,10 +77,10 @@ def export_table(dataset: Dataset, name: str, table: Table[Any], path: Path | st
 
 
 def table_content(dataset: Dataset, name: str, table: Table[Any]) -> bytes:
-    """Return the content of the file that `export_table` writes. Raises as that does."""
+    """Return the content of the file that `export_table` writes; raise as it does."""
     able = [form.name for form in FORMATS.values() if form.takes_table]
     if name not in able:
-        raise UsageError(f"{name} does not write a single table: {', '.join(able)} do")
+        raise UsageError(f"{name} cannot write a single table; {', '.join(able)} can")
     return FORMATS[name].content(dataset, table)
 
 
@@ -90,7 +90,7 @@ def build_release(
     """Write every format under its release name, and `SHA256SUMS`, into a directory; return the files in order.
 
     The names carry the version: `soc-data-0.1.0.zip`, `soc-data-0.1.0-statements.parquet`. The same data give the same
-    bytes with the same versions of the writing libraries. Raises `MissingExtraError` where an extra is missing.
+    bytes with the same versions of the writing libraries. Raises `MissingExtraError` if an extra is missing.
     """
     stem = stem_of(dataset)
     contents: dict[str, bytes] = {}

@@ -1,4 +1,4 @@
-"""The codebook as rows: every column of every table as the formats carry it, and every code of every codelist."""
+"""The codebook as rows: every column of every table as exported, and every code of every codelist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Entry = tuple[str, str, str, str, str | None, str, str, str, str | None]
 
 
 def codebook(tables: Iterable[str] = tuple(MODELS)) -> Iterator[Entry]:
-    """Yield one entry a column of some tables, with the columns of `HEADER`; `codes` has one `code: meaning` a line."""
+    """Yield one entry per column of some tables, with the columns of `HEADER`; `codes` has a line per code."""
     for name in tables:
         for flat in flat_columns(MODELS[name]):
             yield _entry(name, flat)
@@ -29,7 +29,7 @@ def _entry(table: str, flat: FlatColumn) -> Entry:
 
 
 def codelists() -> Iterator[tuple[str, str, str, str]]:
-    """Yield one entry a code, with the columns of `CODES_HEADER`."""
+    """Yield one entry per code, with the columns of `CODES_HEADER`."""
     for name, model in MODELS.items():
         for column in columns(model):
             for code in column.codes:

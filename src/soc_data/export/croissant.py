@@ -1,7 +1,7 @@
 """Croissant 1.0 (MLCommons) as JSON-LD: the zip, its CSV files, and every column with its type.
 
-References are told in the descriptions of the columns and not as `references`: the standard's own reader joins tables
-on them as it reads, which drops rows whose reference is empty, and fails where a table has several.
+References are stated in the descriptions of the columns and not as `references`: the reference implementation joins
+tables on those when it reads, which drops rows with an empty reference, and fails if a table has several references.
 """
 
 from __future__ import annotations
@@ -125,5 +125,5 @@ def croissant(dataset: Dataset) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the description."""
+    """Yield the suffix and content of the description."""
     yield ".croissant.json", as_json(croissant(dataset))

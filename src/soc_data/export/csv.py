@@ -1,6 +1,6 @@
-"""CSV with the bounds of dates as columns, one file a table, for readers that know no EDTF.
+"""CSV with the bounds of dates as columns, one file per table, for readers without EDTF.
 
-The files of the data package, `data/*.csv`, have the EDTF text alone; in everything else these are the same.
+The files of the data package, `data/*.csv`, hold only the EDTF text; otherwise the files are the same.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from soc_data.tables.canonical import write_records
 
 
 def content(dataset: Dataset, table: Table[Any]) -> bytes:
-    """Return the file of a table: a header, and one line a row."""
+    """Return the file of a table: a header, and one line per row."""
     header = [flat.name for flat in flat_columns(table.model)]
     return write_records([header, *flat_records(table.model, table.values())]).encode()
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of each table."""
+    """Yield the suffix and content of the file of each table."""
     for name, table in dataset.tables.items():
         yield f"-{name}.csv", content(dataset, table)

@@ -1,7 +1,7 @@
-"""CSV on the Web (W3C): metadata for the CSV files, to lie as `csv-metadata.json` beside the directory `data`.
+"""CSV on the Web (W3C): metadata for the CSV files, to be placed as `csv-metadata.json` beside the directory `data`.
 
-A foreign key of CSVW admits no empty cell. So a column that may be empty has `dc:references` instead, which tells the
-table that its ids belong to and is checked by no reader.
+A CSVW foreign key allows no empty cell. So a column that may be empty has `dc:references` instead, which names the
+table that its ids belong to; no reader checks it.
 """
 
 from __future__ import annotations
@@ -80,5 +80,5 @@ def csvw_metadata(dataset: Dataset) -> dict[str, Any]:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the metadata."""
+    """Yield the suffix and content of the metadata."""
     yield ".csv-metadata.json", as_json(csvw_metadata(dataset))

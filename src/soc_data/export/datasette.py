@@ -1,4 +1,4 @@
-"""What Datasette shows beside the SQLite file: descriptions of tables and columns, the licence, and queries."""
+"""Metadata that Datasette shows with the SQLite file: descriptions of tables and columns, the licence, and queries."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ def _table(model: type[Row]) -> dict[str, Any]:
 
 
 def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
-    """Return the metadata for a database of that name, in the form of Datasette's `--metadata`."""
+    """Return the metadata for a database with the given name, in the form of Datasette's `--metadata`."""
     package = about(dataset)
     licence = package["licenses"][0]
     tables = {name: _table(model) for name, model in MODELS.items()}
     tables["codebook"] = {"description": "Every column of every table: type, meaning, an example, its codes."}
     tables["codes"] = {"description": "Every code of every codelist, with its meaning."}
-    tables["folding"] = {"description": "How the search folds Arabic, step by step: what is written, what it becomes."}
+    tables["folding"] = {"description": "How the search folds Arabic, step by step: a text and its replacement."}
     return {
         "title": f"{package['title']}, version {package['version']}",
         "description": package["description"],

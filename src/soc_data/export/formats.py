@@ -1,4 +1,4 @@
-"""The registry of formats: what each is called, which files it makes, and which extra writes it."""
+"""The registry of formats: the name of each, the files that it consists of, and the extra that it needs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NOTHING: Made = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its name on the command line, what it is, and how its files end.
+    """One format: its name on the command line, its title, and the suffixes of its files.
 
     `suffix` ends the name of its file; with `per_table` there is one file a table instead, `-<table><suffix>`, and with
     `bundled` a release has these in one zip. `takes_table` says whether one table, or some rows of it, can be written.
@@ -45,7 +45,7 @@ class Format:
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """How the names of its files in a release end, after the stem that they share."""
+        """The ends of the names of its files in a release, after their common stem."""
         if self.bundled:
             return (f"-{self.name}.zip",)
         if self.per_table:
@@ -53,11 +53,11 @@ class Format:
         return (self.suffix, *self.companions)
 
     def files(self, dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-        """Yield the suffix and the content of each file; raise `MissingExtraError` where the extra is missing."""
+        """Yield the suffix and the content of each file; raise `MissingExtraError` if the extra is missing."""
         yield from cast("Iterator[tuple[str, bytes]]", self._module().files(dataset, stem))
 
     def members(self, dataset: Dataset) -> Iterator[tuple[str, bytes]]:
-        """Yield the path in its folder and the content of each file of a format with `folder`."""
+        """Yield the path in the folder and the content of each file, for a format with `folder`."""
         yield from cast("Iterator[tuple[str, bytes]]", self._module().members(dataset))
 
     def release_files(self, dataset: Dataset, stem: str, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:
@@ -70,7 +70,7 @@ class Format:
             yield self.suffixes[0], zip_bytes((s.removeprefix("-"), c) for s, c in self.files(dataset, stem))
 
     def content(self, dataset: Dataset, table: Table[Any]) -> bytes:
-        """Return the file of one table, for a format that `takes_table`; raises as `files`."""
+        """Return the file of one table, for a format that `takes_table`; raise as `files` does."""
         return cast("bytes", self._module().content(dataset, table))
 
     def _module(self) -> Any:
@@ -86,14 +86,14 @@ FORMATS: dict[str, Format] = {
                "application/zip"),
         Format("sqlite", "SQLite database with full-text search, and its descriptions for Datasette", ".sqlite",
                "application/vnd.sqlite3", companions=(".datasette.json",)),
-        Format("csv", "CSV with the bounds of dates as columns, one file a table", ".csv", "text/csv",
+        Format("csv", "CSV with the bounds of dates as columns, one file per table", ".csv", "text/csv",
                per_table=True, bundled=True, takes_table=True),
-        Format("parquet", "Parquet, one file a table", ".parquet", "application/vnd.apache.parquet", "parquet",
+        Format("parquet", "Parquet, one file per table", ".parquet", "application/vnd.apache.parquet", "parquet",
                per_table=True, takes_table=True),
-        Format("xlsx", "Excel workbook, one sheet a table", ".xlsx",
+        Format("xlsx", "Excel workbook, one sheet per table", ".xlsx",
                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx",
                takes_table=True),
-        Format("jsonl", "JSON Lines, one file a table, one line a row", ".jsonl", "application/jsonl",
+        Format("jsonl", "JSON Lines, one file per table, one line per row", ".jsonl", "application/jsonl",
                per_table=True, bundled=True, takes_table=True),
         Format("popolo", "People, organizations, posts and memberships as Popolo JSON", ".popolo.json",
                "application/json"),

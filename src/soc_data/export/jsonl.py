@@ -1,4 +1,4 @@
-"""JSON Lines, one file a table, one line a row: every column is there, a missing value as `null`, a day as ISO text."""
+"""JSON Lines, one file per table, one line per row, with every column: a missing value is `null`, a day is ISO text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,6 @@ def content(dataset: Dataset, table: Table[Any]) -> bytes:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of each table."""
+    """Yield the suffix and content of the file of each table."""
     for name, table in dataset.tables.items():
         yield f"-{name}.jsonl", content(dataset, table)

@@ -1,4 +1,4 @@
-"""Parquet, one file a table, with the descriptions of table and columns in its metadata."""
+"""Parquet, one file per table, with the descriptions of the table and its columns in the metadata."""
 
 from __future__ import annotations
 
@@ -47,6 +47,6 @@ def content(dataset: Dataset, table: Table[Any]) -> bytes:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the file of each table."""
+    """Yield the suffix and content of the file of each table."""
     for name, table in dataset.tables.items():
         yield f"-{name}.parquet", content(dataset, table)

@@ -1,8 +1,8 @@
 """Popolo JSON (popoloproject.com): people, organizations, posts and memberships, each with its sources.
 
-A membership is one term in one office. Popolo dates are whole years, months or days, so a date known only by bounds or
-with doubt is left out of `start_date` and `end_date`; the text as it stands in the table is in `start_date_edtf` and
-`end_date_edtf`, which Popolo lets a publisher add. Who merely attended a session is no member and not in here.
+A membership is one term in one office. Popolo dates are whole years, months or days, so a date that is uncertain or
+known only by bounds is left out of `start_date` and `end_date`; its text is in `start_date_edtf` and `end_date_edtf`,
+which Popolo allows a publisher to add. Attending a session is not a membership.
 """
 
 from __future__ import annotations
@@ -79,5 +79,5 @@ def popolo(dataset: Dataset) -> dict[str, list[dict[str, Any]]]:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the file."""
+    """Yield the suffix and content of the file."""
     yield ".popolo.json", as_json(popolo(dataset))

@@ -1,4 +1,4 @@
-"""schema.org/Dataset as JSON-LD: what search engines for data read."""
+"""schema.org/Dataset as JSON-LD, which dataset search engines read."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from soc_data.views.cite import cite
 
 
 def period_covered(dataset: Dataset) -> tuple[str, str] | None:
-    """Return the first and the last year of the sessions, each as text; None where no session has a date."""
+    """Return the first and the last year of the sessions, each as text; None if no session has a date."""
     days = [day for text in period(dataset.sessions.values()) or () for day in bounds(text)]
     years = [day.year for day in days if day not in (date.min, date.max)]
     return (f"{min(years):04}", f"{max(years):04}") if years else None

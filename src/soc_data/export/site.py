@@ -14,7 +14,7 @@ from soc_data.export.schema_org import schema_org
 from soc_data.export.values import as_json
 
 LEVEL = 6
-"""Of compression: the highest takes three times as long and saves a hundredth."""
+"""Compression level of the zip: the highest takes three times as long and saves one per cent."""
 
 
 def members(dataset: Dataset, made: Made = NOTHING) -> Iterator[tuple[str, bytes]]:

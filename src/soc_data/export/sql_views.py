@@ -1,4 +1,4 @@
-"""The views and queries of the SQLite file: the main tables joined, so that a person can read them."""
+"""The views and queries of the SQLite file: the main tables, joined for reading."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view or query: its name, what it shows, and its SELECT. `table` is the table of which it has every row."""
+    """A view or query: its name, what it shows, and its SELECT. A view has one row per row of `table`."""
 
     name: str
     description: str
@@ -16,22 +16,22 @@ class View:
 
 
 def _every_word(asked: str, select: str) -> str:
-    """Begin a search with `every`, which has the words of a parameter as the MATCH of a full-text search.
+    """Return `select` preceded by a common table expression `every`: a MATCH for all words of the parameter `asked`.
 
-    They are folded by the table `folding`, their order is left open, and each is quoted, so that nothing in it is taken
-    for an operator.
+    The words are folded step by step by the table `folding`. Each is quoted, so that it is never read as an operator of
+    the full-text search; their order does not matter.
     """
     return f"""WITH RECURSIVE fold(step, words) AS (
   SELECT 0, ' ' || replace(:{asked}, '"', ' ')
   UNION ALL SELECT f.step, replace(fold.words, f.written, f.folded) FROM fold JOIN folding f ON f.step = fold.step + 1
 ), every(word) AS (SELECT '"' || replace(words, ' ', '" "') || '"' FROM fold ORDER BY step DESC LIMIT 1)
-{select.strip()}"""  # noqa: S608  (the names stand below)
+{select.strip()}"""  # noqa: S608  (the names are constants below)
 
 
 VIEWS = (
     View(
         "sessions_readable",
-        "Each session with its body, places, how much is recorded of it, and its source.",
+        "Each session with its body, places, number of participants and statements, and its source.",
         """
 SELECT s.id, o.name AS body, s.kind, s.number, s.start, s.start_earliest, s.start_latest, s."end", s.end_earliest,
   s.end_latest, s.date_basis, s.mode,
@@ -163,4 +163,4 @@ WHERE statements_fts MATCH (SELECT word FROM every) ORDER BY r.session_start_lat
         "SELECT * FROM candidates_readable WHERE votes IS NOT NULL ORDER BY election, votes DESC",
     ),
 )
-"""Queries that Datasette offers; `:name` and the like are asked of the reader."""
+"""Queries that Datasette offers; it asks the reader for parameters such as `:name`."""

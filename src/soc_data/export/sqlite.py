@@ -1,6 +1,6 @@
 """SQLite: typed tables with keys, references and codes enforced, indexes, readable views and full-text search.
 
-Beside it goes a file of descriptions and queries for Datasette: `datasette x.sqlite -m x.datasette.json`.
+A second file has descriptions and queries for Datasette: `datasette x.sqlite -m x.datasette.json`.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def _column(flat: FlatColumn) -> str:
 
 
 def create_table(model: type[Row]) -> str:
-    """Return the statement that creates a table: types, keys, references, codes, columns that exclude each other."""
+    """Return the SQL that creates a table: types, keys, references, codes, columns of which exactly one is filled."""
     info = model.table
     parts = [_column(flat) for flat in flat_columns(model)]
     parts.append(f"PRIMARY KEY ({_quoted(info.key)})")
@@ -47,7 +47,7 @@ def create_table(model: type[Row]) -> str:
     if info.exactly_one_of:
         given = " + ".join(f'("{name}" IS NOT NULL)' for name in info.exactly_one_of)
         parts.append(f"CHECK ({given} = 1)")
-    for name, table in model.references().items():
+    for name, table in model.references().items():  # deferred, because a row may refer to one that is inserted later
         parts.append(f'FOREIGN KEY ("{name}") REFERENCES "{table}" ("id") DEFERRABLE INITIALLY DEFERRED')
     return f'CREATE TABLE "{info.name}" (\n  ' + ",\n  ".join(parts) + "\n)"
 
@@ -77,9 +77,9 @@ def _plain_table(base: sqlite3.Connection, name: str, header: Iterable[str], row
 
 
 def _forms(*spellings: str | None) -> str:
-    """Return spellings as they stand, with the forms of a letter alike, and without the article.
+    """Return spellings in three forms: unchanged, with the forms of each letter unified, and without the article.
 
-    A query that is not folded finds a name all the same where it is written in one of the three ways.
+    So a query that is not folded still finds a name that is written in one of the three forms.
     """
     given = " ".join(filter(None, spellings))
     return " ".join(dict.fromkeys([given, with_letters_alike(given), folded(given)])) if not given.isascii() else given
@@ -104,7 +104,7 @@ def _add_search(base: sqlite3.Connection, dataset: Dataset) -> None:
 
 
 def write_database(dataset: Dataset, path: Path) -> None:
-    """Write the database to a path where nothing is yet."""
+    """Write the database to a path that does not exist yet."""
     with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.execute("PRAGMA page_size = 4096")
         base.execute("PRAGMA journal_mode = OFF")

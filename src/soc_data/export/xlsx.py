@@ -1,4 +1,4 @@
-"""An Excel workbook: one sheet a table, texts as texts, Arabic from right to left, and a codebook."""
+"""An Excel workbook: one sheet per table, text cells as text, Arabic from right to left, and a codebook."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from soc_data.export.archive import zip_bytes
 from soc_data.views.cite import cite
 
 MAX_TEXT = 32_767
-"""Excel's limit of characters in a cell; openpyxl would cut a longer text without a word."""
+"""Excel's limit of characters in a cell; openpyxl would silently cut a longer text."""
 
 _MAX_WIDTH = 60
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f]")
@@ -28,7 +28,7 @@ _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 
 
 class _Cells:
-    """Makes the cells of a sheet: a text is never taken for a number, a date, an error or a formula."""
+    """Makes the cells of a sheet so that a text is never read as a number, a date, an error or a formula."""
 
     def __init__(self, sheet: Any) -> None:
         styles = require("openpyxl.styles", "xlsx")
@@ -54,7 +54,7 @@ class _Cells:
         cell = self._make(self._sheet, value)
         cell.data_type = "s"  # else a text that begins with = is a formula, and #N/A an error
         cell.number_format = "@"
-        cell.quotePrefix = value[:1] in "=+-@"  # stays a text when somebody edits it
+        cell.quotePrefix = value[:1] in "=+-@"  # remains text when somebody edits it
         cell.alignment = self._right if _ARABIC.search(value) else self._left
         return cell
 
@@ -99,20 +99,20 @@ def _describe(book: Any, dataset: Dataset) -> None:
 
 
 def _sheet_rows(name: str, table: Table[Any]) -> list[tuple[Any, ...]]:
-    """Return the rows of a table's sheet; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+    """Return the rows of a table's sheet; raise `SocDataError` if a text does not fit in an Excel cell."""
     rows = list(flat_records(table.model, table.values()))
     for key, row in zip(table, rows, strict=True):
         longest = max((len(value) for value in row if isinstance(value, str)), default=0)
         if longest > MAX_TEXT:
             raise SocDataError(
-                f"{name} {key}: a text of {longest:,} characters does not fit into a cell of Excel, which takes "
-                f"{MAX_TEXT:,}; the other formats take it"
+                f"{name} {key}: a text of {longest:,} characters does not fit in an Excel cell, which holds "
+                f"{MAX_TEXT:,}; use another format"
             )
     return rows
 
 
 def _settled(content: bytes, day: str) -> bytes:
-    """Return the workbook with the day of the release in place of the moment at which it was saved."""
+    """Return the workbook with the day of the release in place of the time at which it was saved."""
     stamp = f"{day}T00:00:00Z".encode()
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         members = [(name, archive.read(name)) for name in archive.namelist()]
@@ -141,5 +141,5 @@ def content(dataset: Dataset, table: Table[Any]) -> bytes:
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the workbook; raise `SocDataError` where a text is longer than a cell of Excel may be."""
+    """Yield the suffix and content of the workbook; raise `SocDataError` if a text does not fit in an Excel cell."""
     yield ".xlsx", _workbook(dataset, dataset.tables)

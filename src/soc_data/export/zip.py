@@ -1,6 +1,6 @@
 """The data package as a zip: `datapackage.json`, the CSV files, their schemas, CSVW and RO-Crate metadata, a README.
 
-`soc_data.load` and every Frictionless reader open it as it is.
+`soc_data.load` and any Frictionless reader can open it unchanged.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ def package_files(dataset: Dataset) -> Iterator[tuple[str, bytes]]:
 
 
 def package_zip(dataset: Dataset) -> bytes:
-    """Return the bytes of the zip; `datapackage.json` stands at its root, where Frictionless readers look for it."""
+    """Return the bytes of the zip; `datapackage.json` is at its root, where Frictionless readers look for it."""
     return zip_bytes(package_files(dataset))
 
 
 def files(dataset: Dataset, stem: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the zip."""
+    """Yield the suffix and content of the zip."""
     yield ".zip", package_zip(dataset)

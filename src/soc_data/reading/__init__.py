@@ -1,1 +1,1 @@
-"""Bytes to checked cells, and back: a package, its CSV files, the store of its cells, its git revisions."""
+"""From bytes to checked cells and back: a package, its CSV files, the store of its cells, its git revisions."""

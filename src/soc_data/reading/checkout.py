@@ -1,10 +1,10 @@
-"""Commits, tags and files of a git checkout, read with nothing of the checkout's own settings in force.
+"""Commits, tags and files of a git checkout, read without applying any of the checkout's own settings.
 
-A repository's configuration can name programs (filters, hooks, monitors, formats of archives, transports), and a
-checkout may come from a stranger. So git never opens it. It opens a bare repository that is made here, in a temporary
-directory: its configuration is ours, its refs are copied from the checkout as names and numbers, and of the checkout
-it has the directory of objects alone, which holds data and names no program. What replaces or reroutes objects there
-(replacements, grafts, partial clones' promises) is left behind with the rest; borrowed objects are refused.
+A repository's configuration can name programs to run (filters, hooks, monitors, archive formats, transports), and a
+checkout may be untrusted. So git never opens it. Git opens a bare repository that is made here, in a temporary
+directory, with our own configuration. Its refs are copied from the checkout as names and ids, and it shares only the
+checkout's object directory, which holds data and names no program. Whatever replaces or redirects objects there
+(replacements, grafts, promises of partial clones) is ignored; a checkout that borrows objects of another is refused.
 """
 
 from __future__ import annotations
@@ -28,16 +28,19 @@ PIECE = 2**20
 _ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 _PACKED = re.compile(r"([0-9a-f]{40}|[0-9a-f]{64}) (refs/\S+)")
 _NAME = re.compile(r"refs/(?!replace/)[^\x00-\x20\x7f~^:?*\[\\]+")
+"""The refs that are copied. `refs/replace/` is left out, because it substitutes objects."""
 _NONE = "no-settings"
+"""The name of an empty file, given to git in place of the system's and the user's configuration."""
+# The commit graph lies among the objects and could contradict them, so git must not read it.
 _SETTINGS = "[core]\n\tbare = true\n\tcommitGraph = false\n\trepositoryFormatVersion = "
 _SHA1 = f"{_SETTINGS}0"
 _SHA256 = f"{_SETTINGS}1\n[extensions]\n\tobjectFormat = sha256"
 
 
 def _text(file: Path, limit: int = MAX_REF) -> str:
-    """Return a small file of a git directory; raise `SocDataError` where it cannot be read or is none."""
-    if not file.is_file():  # a pipe would never end
-        raise SocDataError(f"the git checkout is damaged: {file} is no regular file")
+    """Return the text of a small file of a git directory; raise `SocDataError` if it is not a file or is unreadable."""
+    if not file.is_file():  # reading a pipe would never end
+        raise SocDataError(f"the git checkout is damaged: {file} is not a regular file")
     try:
         with file.open("rb") as stream:
             content = stream.read(limit + 1)
@@ -50,7 +53,7 @@ def _text(file: Path, limit: int = MAX_REF) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Places:
-    """Where a checkout keeps what is its own (`own`: HEAD) and what its worktrees share (refs, objects)."""
+    """The directories of a checkout: its top, its own git directory (HEAD), and the one that its worktrees share."""
 
     top: Path
     own: Path
@@ -58,16 +61,16 @@ class _Places:
 
 
 def _find(directory: Path) -> _Places:
-    """Find the checkout around a directory; raise `UsageError` for none, `SocDataError` for a damaged one."""
+    """Find the checkout that contains a directory; raise `UsageError` if there is none, `SocDataError` if damaged."""
     try:
         start = directory.resolve()
         top = next((place for place in (start, *start.parents) if os.path.lexists(place / ".git")), None)
     except OSError as error:
         raise SocDataError(f"the git checkout cannot be read: {error}") from None
     if top is None:
-        raise UsageError(f"{start} is no git checkout")
+        raise UsageError(f"{start} is not in a git checkout")
     own = top / ".git"
-    if own.is_file():  # a linked worktree, a submodule
+    if own.is_file():  # in a linked worktree or a submodule, `.git` is a file that names the git directory
         pointer = _text(own)
         if not pointer.startswith("gitdir: "):
             raise SocDataError(f"the git checkout is damaged: {own} names no directory")
@@ -80,7 +83,7 @@ def _find(directory: Path) -> _Places:
 
 
 def _refs(places: _Places) -> dict[str, str]:
-    """Return name -> object id of every ref that the worktrees share, and of HEAD."""
+    """Return name -> object id of every ref that the worktrees share, and of HEAD. Loose refs override packed ones."""
     if (places.shared / "reftable").exists():
         raise SocDataError("the git checkout keeps its refs in a reftable, which is not read: give a path or a zip")
     stated: dict[str, str] = {}
@@ -89,7 +92,7 @@ def _refs(places: _Places) -> dict[str, str]:
         for line in _text(packed, MAX_REFS_FILE).splitlines():
             if not line.startswith(("#", "^")):
                 if not (found := _PACKED.fullmatch(line)):
-                    raise SocDataError(f"the git checkout is damaged: {packed} has a line that is no ref")
+                    raise SocDataError(f"the git checkout is damaged: {packed} has a line that is not a ref")
                 stated[found[2]] = found[1]
     stated |= {name: _text(file) for name, file in _loose(places.shared)}
     stated["HEAD"] = _text(places.own / "HEAD")
@@ -98,7 +101,7 @@ def _refs(places: _Places) -> dict[str, str]:
 
 
 def _loose(shared: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the refs that are files of their own; raise `SocDataError` where not all can be seen."""
+    """Yield name and file of each loose ref; raise `SocDataError` if some of them cannot be seen."""
 
     def fail(error: OSError) -> None:
         raise SocDataError(f"the git checkout cannot be read: {error}")
@@ -108,14 +111,14 @@ def _loose(shared: Path) -> Iterator[tuple[str, Path]]:
             raise SocDataError(f"the git checkout is damaged: {Path(folder, links[0])} is a link")
         for name in names:
             file = Path(folder, name)
-            if not name.endswith(".lock"):  # a ref that is just being written
+            if not name.endswith(".lock"):  # a ref that git is writing
                 yield file.relative_to(shared).as_posix(), file
 
 
 def _followed(stated: dict[str, str], name: str) -> str | None:
-    """Return the id that a ref leads to; None for one that leads to a ref not yet born; raise for what is neither."""
+    """Return the id that a ref leads to, None if its target does not exist yet; raise `SocDataError` if invalid."""
     value = f"ref: {name}"
-    for _ in range(6):
+    for _ in range(6):  # git follows at most five symbolic refs, so that a circle ends
         if not value.startswith("ref: "):
             break
         target = value.removeprefix("ref: ").strip()
@@ -128,17 +131,17 @@ def _followed(stated: dict[str, str], name: str) -> str | None:
 
 
 def _program() -> str:
-    """Return the path of git. Only absolute directories count: others would lead into the checkout of a stranger."""
+    """Return the path of git. Relative directories of PATH are ignored: they may lead into an untrusted checkout."""
     name = "git.exe" if os.name == "nt" else "git"
     folders = [Path(folder) for folder in os.get_exec_path() if Path(folder).is_absolute()]
     found = next(filter(None, (shutil.which(folder / name) for folder in folders)), None)
     if found is None:
-        raise SocDataError("git is not installed, so that no revision can be read: give a path or a zip")
+        raise SocDataError("git is not installed, so no revision can be read: give a path or a zip")
     return found
 
 
 class Checkout:
-    """A git checkout that is open for reading; see `open_checkout`."""
+    """A git checkout opened for reading; see `open_checkout`."""
 
     def __init__(self, places: _Places, folder: Path) -> None:
         self.top = places.top
@@ -150,7 +153,7 @@ class Checkout:
         self._make(places)
 
     def _make(self, places: _Places) -> None:
-        """Make the repository that git opens instead of the checkout."""
+        """Make the bare repository that git opens instead of the checkout."""
         info = self._objects / "info" / "alternates"
         if os.path.lexists(info) and _text(info):
             raise SocDataError(f"the git checkout borrows objects of another one ({info}): give a path or a zip")
@@ -168,6 +171,7 @@ class Checkout:
             (self._folder / "shallow").write_text("\n".join([*ends, ""]), "utf-8", newline="\n")
 
     def _started(self, *arguments: str, errors: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        # GIT_* variables of the caller are dropped: they would override the settings below.
         kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
         none = str(self._folder / _NONE)
         settings = {
@@ -182,7 +186,7 @@ class Checkout:
         )  # fmt: skip
 
     def _git(self, *arguments: str) -> str:
-        """Run git and return what it prints; raise `SocDataError` where it fails."""
+        """Run git and return what it prints; raise `SocDataError` if it fails."""
         with self._started(*arguments) as running:
             out, err = running.communicate()
         if running.returncode:
@@ -191,8 +195,8 @@ class Checkout:
         return out.decode("utf-8", errors="replace").strip()
 
     def commit(self, revision: str) -> str | None:
-        """Return the id of the commit that a revision names; None where it names none."""
-        if revision.startswith("-") or not revision.isprintable():
+        """Return the id of the commit that a revision names, or None; raise `SocDataError` if the commit is missing."""
+        if revision.startswith("-") or not revision.isprintable():  # git would take `-x` for an option
             return None
         with self._started("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") as running:
             out, err = running.communicate()
@@ -200,14 +204,16 @@ class Checkout:
             return out.decode().strip()
         named = self._refs.get(revision) or next(filter(None, map(self._refs.get, _places_of(revision))), None)
         if named:
-            reason = " ".join(err.decode("utf-8", errors="replace").split()) or f"{named} is no commit, or is missing"
+            reason = (
+                " ".join(err.decode("utf-8", errors="replace").split()) or f"{named} is not a commit, or is missing"
+            )
             raise SocDataError(f"the git checkout is damaged: {revision}: {reason}")
         return None
 
     def tags(self) -> list[str]:
-        """Return the tags of the commits that HEAD comes from, itself included; none in a checkout that is still empty.
+        """Return the tags of HEAD and of its ancestors; an empty list in a checkout without commits.
 
-        Raises `SocDataError` where HEAD names no commit though there are objects: its branch may be lost.
+        Raises `SocDataError` if HEAD names no commit although there are objects: its branch may be lost.
         """
         if self.commit("HEAD") is None:
             if any(len(place.name) == 2 for place in self._objects.iterdir()) or any(self._objects.glob("pack/*")):
@@ -216,7 +222,7 @@ class Checkout:
         return self._git("for-each-ref", "--merged=HEAD", "--format=%(refname:strip=2)", "refs/tags/").splitlines()
 
     def files(self, commit: str, *paths: str) -> Iterator[tuple[str, str]]:
-        """Yield the path and the id of each file below some paths of a commit, the text of a link included."""
+        """Yield path and object id of each file below the given paths of a commit; a link counts as a file."""
         listed = self._git("ls-tree", "-r", "-z", commit, "--", *paths)
         for entry in filter(None, listed.split("\0")):
             about, _, path = entry.partition("\t")
@@ -226,14 +232,14 @@ class Checkout:
 
     @contextmanager
     def reader(self) -> Iterator[_Blobs]:
-        """Open the objects for reading, one after the other."""
+        """Open a reader of objects: one git process that answers any number of requests."""
         with self._started("cat-file", "--batch", errors=subprocess.DEVNULL) as running:
             assert running.stdin is not None
             assert running.stdout is not None
             try:
                 yield _Blobs(running.stdin, running.stdout)
             finally:
-                running.kill()
+                running.kill()  # the caller may have stopped in the middle of an object
 
 
 def _places_of(revision: str) -> tuple[str, ...]:
@@ -242,15 +248,15 @@ def _places_of(revision: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Blobs:
-    """The two ends of `git cat-file --batch`."""
+    """The two pipes of `git cat-file --batch`: object ids are written to `asked`, objects are read from `told`."""
 
     asked: IO[bytes]
     told: IO[bytes]
 
     def size(self, object_id: str) -> int:
-        """Ask for a blob and return its size; `pieces` then gives its bytes.
+        """Request a blob and return its size; its bytes must then be read by `pieces`.
 
-        Raises `SocDataError` where the object is missing, as in a partial clone, or damaged.
+        Raises `SocDataError` if the object is damaged, or missing as in a partial clone.
         """
         self.asked.write(f"{object_id}\n".encode())
         self.asked.flush()
@@ -260,22 +266,22 @@ class _Blobs:
         return int(parts[2])
 
     def pieces(self, object_id: str, size: int) -> Iterator[bytes]:
-        """Yield the bytes of the blob that was asked for; raise `SocDataError` where they end too soon."""
+        """Yield the bytes of the requested blob; raise `SocDataError` if they end too soon."""
         while size:
             piece = self.told.read(min(size, PIECE))
             if not piece:
                 raise SocDataError(f"the git checkout is damaged: its object {object_id} cannot be read to its end")
             size -= len(piece)
             yield piece
-        self.told.read(1)  # the line end after it
+        self.told.read(1)  # git adds a line end after each object
 
 
 @contextmanager
 def open_checkout(directory: Path) -> Iterator[Checkout]:
-    """Open the git checkout around a directory.
+    """Open the git checkout that contains a directory.
 
-    Raises `UsageError` where there is none; `SocDataError`, with the reason, where it is damaged or is of a kind that
-    is not read here, and where git is not installed.
+    Raises `UsageError` if there is none; `SocDataError`, with the reason, if it is damaged or of an unsupported kind,
+    or if git is not installed.
     """
     places = _find(directory)
     with tempfile.TemporaryDirectory(prefix="soc-data-") as folder:

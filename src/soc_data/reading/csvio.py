@@ -1,7 +1,7 @@
-"""CSV tables <-> checked columns, with the place of everything; and the canonical writer.
+"""CSV tables <-> checked columns, with the place of every problem; and the canonical writer.
 
-A table is read in chunks of lines, turned into columns and checked a column at a time. Lexical rules are judged on the
-text as it stands, before any conversion.
+A table is read in chunks of lines, turned into columns and checked one column at a time. Lexical rules are checked on
+the text as read, before any conversion.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ from soc_data.tables.columns import TableLayout
 MAX_COLUMNS = 200
 MAX_PROBLEMS = 10_000
 FEW = 512
-"""How many lines are judged before it is seen whether there are more problems than that."""
+"""How many lines are checked between two looks at whether there are more than `MAX_PROBLEMS` problems."""
 
 Line = tuple[int, str]
 Record = tuple[int, str, list[str]]
-"""The number of a line, its text, and the cells in it."""
+"""The number of a line, its text, and its cells."""
 
 
 def write_table(layout: TableLayout, rows: Iterable[object]) -> bytes:
@@ -44,7 +44,7 @@ def write_table(layout: TableLayout, rows: Iterable[object]) -> bytes:
 
 
 def _unclean(cell: str) -> Iterator[tuple[str, str, str | None]]:
-    """Yield `(rule, what was expected, what stands there)` for each thing that is amiss with the text of a cell."""
+    """Yield `(rule, what was expected, what was found)` for each thing that is wrong with the text of a cell."""
     uncommon_ones = uncommon(cell)
     if any(map(is_unclean, uncommon_ones)):
         yield "cells_are_clean", "no control, invisible or unusual space character", shown(cell)
@@ -59,7 +59,7 @@ def _unclean(cell: str) -> Iterator[tuple[str, str, str | None]]:
 @dataclass(slots=True)
 class Chunk:
     """Some records of a table: the line of each, a list of values for each column of the table, and the positions of
-    the records in which a cell is not valid; such a cell is None."""
+    the records with an invalid cell; the value of such a cell is None."""
 
     lines: Sequence[int]
     values: list[list[Any]]
@@ -67,7 +67,7 @@ class Chunk:
 
 
 class TableReader:
-    """Reads one table of a package: what can be read comes out as chunks, every problem goes to `findings`."""
+    """Reads one table of a package: records are yielded in chunks, problems are appended to `findings`."""
 
     def __init__(self, layout: TableLayout, file: str, findings: list[Finding]) -> None:
         self.layout = layout
@@ -78,7 +78,7 @@ class TableReader:
         self._told_before = len(findings)
 
     def chunks(self, stream: IO[bytes]) -> Iterator[Chunk]:
-        """Yield the records of a file in chunks; those that cannot be put into columns are reported and left out."""
+        """Yield the records of a file in chunks; a record that does not fit the header is reported and left out."""
         parts = self._parts(stream)
         number, raw = next(parts, (1, b""))
         order = self._read_header(next(self._lines(number, raw), None))
@@ -135,7 +135,7 @@ class TableReader:
                 self._find_in_line(
                     "records_are_bounded", f"at most {MAX_LINE:,} characters in a record", number, text, shown(text)
                 )
-            elif text.count('"') % 2:
+            elif text.count('"') % 2:  # an open quote: the record continues on the next line
                 self._find_in_line(
                     "records_are_one_line",
                     "a record on one line, quotes inside quoted cells doubled",
@@ -147,7 +147,7 @@ class TableReader:
                 yield number, text
 
     def _text(self, number: int, raw: bytes) -> str:
-        if len(raw) >= MAX_BYTES:  # cut, perhaps inside a character
+        if len(raw) >= MAX_BYTES:  # a line cut by `read_chunk`, perhaps inside a character
             return raw.decode("utf-8", errors="replace")
         try:
             text = raw.decode("utf-8")
@@ -155,12 +155,12 @@ class TableReader:
             text = raw.decode("utf-8", errors="replace")
             octets = " ".join(f"0x{octet:02X}" for octet in raw[error.start : error.start + 8])
             self._find_in_line("files_are_utf8", "text in UTF-8", number, text, octets)
-            text = text.replace("\ufffd", "?")  # told already: not once more as an unclean character
+            text = text.replace("\ufffd", "?")  # reported already: not again as an unclean character
         if number == 1 and text.startswith("\ufeff"):
             text = text[1:]
             self._find_in_line("files_have_no_byte_order_mark", "UTF-8 without a byte order mark", 1, text, "<U+FEFF>")
         if text.endswith("\r\n"):
-            if not self._crlf_told:  # a file of CRLF throughout is one fault
+            if not self._crlf_told:  # report CRLF once per file
                 self._find_in_line("lines_end_with_lf", "LF line ends, not CRLF", number, text[:-2], "<U+000D>")
                 self._crlf_told = True
             text = text[:-2] + "\n"
@@ -169,7 +169,7 @@ class TableReader:
     # Lines -> records
 
     def _read_header(self, line: Line | None) -> list[int] | None:
-        """Check the header; return for each column of the model its place in the file, -1 where it is missing."""
+        """Check the header; return, for each column of the table, its position in the file, or -1 if it is missing."""
         wanted = list(self.layout.by_name)
         whole = ",".join(wanted)
         if line is None:
@@ -202,11 +202,11 @@ class TableReader:
         if sorted(header) == sorted(wanted) and header != wanted:
             moved = next(a for a, b in zip(header, wanted, strict=True) if a != b)
             self._find("headers_are_in_order", f"the order {whole}", 1, column=moved, value=as_read)
-        self.header = [str(shown(name)) for name in header]  # a name that is none of ours may be anything
+        self.header = [str(shown(name)) for name in header]  # an unknown name may hold any characters
         return [header.index(name) if name in header else -1 for name in wanted]
 
     def _parse(self, lines: list[Line]) -> list[Record]:
-        """Parse lines, each a record; report and leave out those that are no CSV."""
+        """Parse lines, one record each; report and leave out those that are not CSV."""
         texts = [text for _, text in lines]
         try:
             if not any("\r" in text for text in texts):
@@ -229,14 +229,14 @@ class TableReader:
         return parsed
 
     def _cells(self, text: str) -> Iterator[list[str]]:
-        """Parse one line. A lone carriage return is a part of its cell, whatever the version of Python."""
+        """Parse one line. A lone carriage return belongs to its cell; `csv` treats it differently by Python version."""
         if not self.header or "\v" in text:
             return csv.reader([text], strict=True)
         record = csv.reader([text.replace("\r", "\v")], strict=True)
         return ([cell.replace("\v", "\r") for cell in cells] for cells in record)
 
     def _records(self, number: int, chunk: bytes) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
-        """Yield the records of a chunk that fill the header, with the line of each; report what is amiss in it."""
+        """Yield the lines and cells of the records that fit the header; report what is wrong with the others."""
         if (records := canonical_records(chunk, len(self.header))) is not None:
             yield range(number, number + len(records)), records
             return

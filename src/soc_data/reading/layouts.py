@@ -1,4 +1,4 @@
-"""The layouts of the tables, from the Table Schemas that lie beside the installation."""
+"""The layouts of the tables, from the Table Schemas that are installed with the package."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ Layouts = Mapping[str, TableLayout]
 
 @cache
 def read_layouts(directory: Path) -> Layouts:
-    """Return the layouts that the descriptors of an installation state.
+    """Return the layouts that the descriptors of an installation describe.
 
-    Raises `SocDataError` where one of them is missing or damaged.
+    Raises `SocDataError` if one of them is missing or damaged.
     """
     file, layouts = DESCRIPTOR, {}
     try:
@@ -39,14 +39,14 @@ def read_layouts(directory: Path) -> Layouts:
 
 
 def layouts_for(path: Path | str | None) -> Layouts:
-    """Return the layouts by which the package at `path` is to be judged: those of this installation.
+    """Return the layouts by which the package at `path` is checked: those of this installation.
 
-    Where `path` names the shipped package itself, whose descriptors would then be their own judge, they are those that
-    the models generate.
+    If `path` is the shipped package itself, its descriptors would be checked against themselves; then the layouts are
+    those that the models generate.
     """
     shipped = root()
     if path is None or Path(path).resolve() not in (shipped, shipped / DESCRIPTOR):
         return read_layouts(shipped)
-    from soc_data.tables.models import MODELS  # imports Pydantic, which nothing else that reads needs
+    from soc_data.tables.models import MODELS  # imports Pydantic, which reading otherwise does not need
 
     return {name: model.layout() for name, model in MODELS.items()}

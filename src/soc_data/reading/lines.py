@@ -1,4 +1,4 @@
-"""Lines of CSV: read from a file in bounded chunks, and split into records, at once where they are canonical."""
+"""Lines of CSV: read from a file in bounded chunks, and split into records quickly if they are canonical."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ from soc_data.tables.canonical import MAX_LINE, is_clean, is_unclean, write_reco
 CHUNK = 64 * 1024
 MAX_BYTES = 4 * MAX_LINE + 4
 _CONTROL = bytes(octet for octet in range(128) if is_unclean(chr(octet)))
+"""The control characters of ASCII. If `bytes.translate` deletes none of them, a chunk has none: the quickest test."""
 
 
 def read_chunk(stream: IO[bytes], size: int = CHUNK) -> bytes:
-    """Return `size` bytes and the rest of the last line; of one that is far too long, only some `MAX_BYTES` of it.
+    """Return `size` bytes and the rest of their last line, of which at most `MAX_BYTES` more are kept.
 
-    A line may be longer than memory.
+    The rest of a longer line is skipped piece by piece, because a line may be larger than memory.
     """
     raw = stream.read(size)
     if raw and not raw.endswith(b"\n"):
@@ -30,9 +31,9 @@ def read_chunk(stream: IO[bytes], size: int = CHUNK) -> bytes:
 
 
 def canonical_records(raw: bytes, width: int) -> list[list[str]] | None:
-    """Return the records of whole lines that are canonical, clean and of `width` cells; None where anything is amiss.
+    """Return the records of whole lines if all are canonical, clean and have `width` cells; None if anything is wrong.
 
-    What it is that is amiss takes far longer to find out: this only sees whether there is something.
+    This fast path only detects that something is wrong; finding out what takes far longer.
     """
     if len(raw) > MAX_LINE or not raw.endswith(b"\n") or len(raw.translate(None, _CONTROL)) < len(raw):
         return None
@@ -51,10 +52,12 @@ def canonical_records(raw: bytes, width: int) -> list[list[str]] | None:
 
 
 def _quoted_record(line: str) -> list[str]:
-    """Parse a line with quotes; return nothing where it is not as the canonical writer writes it."""
+    """Parse a line with quotes; return an empty record if the canonical writer would write it differently."""
     parts = line.split('"')
     if len(parts) == 3 and "," in parts[1] and parts[0][-1:] in ("", ",") and parts[2][:1] in ("", ","):
-        record = (parts[0] + parts[2]).split(",")  # one quoted cell with a comma: here csv takes five times as long
+        record = (parts[0] + parts[2]).split(
+            ","
+        )  # one quoted cell with a comma, the usual case: csv takes five times as long
         record[parts[0].count(",")] = parts[1]
         return record
     try:
@@ -65,9 +68,9 @@ def _quoted_record(line: str) -> list[str]:
 
 
 def read_csv(file: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records of any CSV file as they stand, each with the number of its last line.
+    """Yield the records of any CSV file unchecked, each with the number of its last line.
 
-    Raises `InvalidPackageError` where it is no CSV in UTF-8.
+    Raises `InvalidPackageError` if the content is not CSV in UTF-8.
     """
     try:
         reader = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)

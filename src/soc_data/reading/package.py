@@ -1,8 +1,8 @@
-"""Where a data package lies and how its files are opened: a directory, a zip, or the package that was installed.
+"""Data packages and how their files are opened: a directory, a zip, or the installed package.
 
-A package may come from a stranger: paths that are absolute, climb out, lead out by a link or are addresses are refused,
-and so are files that are no regular files (a pipe would never end), files and zips that expand beyond `MAX_EXPANDED`
-bytes, and zips that two programs could read differently. Nothing is unpacked to disk, executed or fetched.
+A package may be untrusted. These are refused: paths that are absolute, contain `..`, lead out of the package by a link
+or are URLs; anything but regular files (reading a pipe would never end); files and zips larger than `MAX_EXPANDED`
+bytes when expanded; and zips that two programs could read differently. Nothing is unpacked to disk, run or downloaded.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ MAX_RATIO = 200
 MAX_DESCRIPTOR = 8 * 2**20
 MAX_DEPTH = 32
 UNREADABLE = (OSError, EOFError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error)
-"""What reading a file that is damaged, encrypted or forbidden may raise."""
+"""The errors that reading a damaged, encrypted or forbidden file can raise."""
 
 _SAFE_PATH = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 
@@ -37,7 +37,7 @@ _SAFE_PATH = re.compile(r"[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*")
 def root() -> Path:
     """Return the directory of the shipped data package: inside the installed wheel, else the checkout around `src/`.
 
-    Raises `SocDataError` where neither is there.
+    Raises `SocDataError` if there is neither.
     """
     here = Path(__file__).resolve().parents[1]
     for candidate in (here / "_package", here.parents[1]):
@@ -47,7 +47,7 @@ def root() -> Path:
 
 
 def located(path: Path | str | None) -> Path:
-    """Return the path of a package, the shipped one where it is None; raise `FileNotFoundError` where there is none."""
+    """Return the path of a package, or of the shipped one for None; raise `FileNotFoundError` if it does not exist."""
     where = root() if path is None else Path(path)
     if not where.exists():
         raise FileNotFoundError(f"no such file or directory: {where}")
@@ -55,14 +55,14 @@ def located(path: Path | str | None) -> Path:
 
 
 def is_safe(path: str) -> bool:
-    """Whether a path of a descriptor or zip stays inside its package on every system."""
+    """Whether a path in a descriptor or zip stays inside its package on every operating system."""
     return _SAFE_PATH.fullmatch(path) is not None and ".." not in PurePosixPath(path).parts
 
 
 def refusal(
     rule: str, file: str, expected: str, value: object = None, *, line: int | None = None
 ) -> InvalidPackageError:
-    """Return the error for a package that cannot be read any further: one finding."""
+    """Return the error for a package that cannot be read further, with one finding."""
     return InvalidPackageError([Finding(rule, file, expected, line=line, value=shown(value))])
 
 
@@ -74,7 +74,7 @@ def _is_zip(path: Path) -> bool:
 
 
 def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding]:
-    """Yield what makes a zip unfit to be read: names, sizes and kinds of its members."""
+    """Yield the reasons to refuse a zip: the names, sizes and kinds of its members."""
     for member in members:
         name = shown(member.filename)
         if not is_safe(member.filename.rstrip("/")):
@@ -83,7 +83,8 @@ def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding
             yield Finding("zip_is_plain", file, "members that are not encrypted, stored or deflated", value=name)
     for name, count in Counter(member.filename.lower() for member in members).items():
         if count > 1:
-            yield Finding("zip_is_plain", file, "one member of a name, whatever its letter case", value=shown(name))
+            yield Finding("zip_is_plain", file, "one member per name, whatever its letter case", value=shown(name))
+    # The sizes are those that the zip states. A member of up to 1 MiB is harmless at any ratio.
     size = sum(m.file_size for m in members)
     if size > MAX_EXPANDED or any(m.file_size > max(MAX_RATIO * m.compress_size, 2**20) for m in members):
         yield Finding(
@@ -96,7 +97,7 @@ def _zip_findings(file: str, members: list[zipfile.ZipInfo]) -> Iterator[Finding
 
 
 def _is_shallow(content: Any) -> bool:
-    """Whether JSON is nested no deeper than `MAX_DEPTH`: deeper, it could not even be told to people."""
+    """Whether JSON is nested at most `MAX_DEPTH` deep: comparing or printing it uses recursion, which has a limit."""
     level = [content]
     for _ in range(MAX_DEPTH):
         level = [
@@ -124,7 +125,7 @@ class Package:
     """The files of one data package, by their path inside it. Use as a context manager."""
 
     def __init__(self, path: Path | str) -> None:
-        """Open a directory, a `datapackage.json`, or a zip; raise `InvalidPackageError` for what cannot be opened."""
+        """Open a directory, a `datapackage.json` or a zip; raise `InvalidPackageError` if it cannot be opened."""
         self.path = Path(path)
         self._zip: zipfile.ZipFile | None = None
         self._prefix = ""
@@ -132,7 +133,7 @@ class Package:
         if self.path.is_dir():
             self.directory = self.path
         elif not self.path.is_file():
-            raise refusal("package_can_be_opened", str(self.path), "a regular file, no pipe or device")
+            raise refusal("package_can_be_opened", str(self.path), "a regular file, not a pipe or device")
         elif _is_zip(self.path):
             self._open_zip()
         elif self.path.suffix == ".json":
@@ -157,6 +158,7 @@ class Package:
             self._zip.close()
             raise InvalidPackageError(findings)
         found = [m.filename for m in members if PurePosixPath(m.filename).name == DESCRIPTOR]
+        # A zip may hold the package in a folder: that of the descriptor nearest to the root.
         self._prefix = min(found, key=len, default="").removesuffix(DESCRIPTOR)
 
     def open(self, name: str) -> IO[bytes]:
@@ -180,7 +182,7 @@ class Package:
             member = cast(io.RawIOBase, members.open(self._prefix + name))
         except KeyError:
             raise FileNotFoundError(name) from None
-        return io.BufferedReader(member)  # a zip's own reader is slow to give lines of bounded length
+        return io.BufferedReader(member)  # the zip's own `readline` is slow for lines of bounded length
 
     @cached_property
     def _top(self) -> Path:
@@ -193,13 +195,13 @@ class Package:
         if not target.exists():
             raise FileNotFoundError(name)
         if not target.is_file():
-            raise refusal("files_can_be_read", name, "a regular file, no directory, pipe or device")
+            raise refusal("files_can_be_read", name, "a regular file, not a directory, pipe or device")
         if target.stat().st_size > MAX_EXPANDED:
             raise refusal("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
         return target.open("rb")
 
     def read(self, name: str, limit: int = MAX_DESCRIPTOR) -> bytes:
-        """Return a small file's bytes; raise `InvalidPackageError` where it has more than `limit`."""
+        """Return the bytes of a small file; raise `InvalidPackageError` if there are more than `limit`."""
         with closing(self.open(name)) as file:
             try:
                 content = file.read(limit + 1)
@@ -210,7 +212,7 @@ class Package:
         return content
 
     def read_json(self, name: str) -> Any:
-        """Return a JSON file's content; raise `InvalidPackageError` where it is none, `FileNotFoundError` if absent."""
+        """Return the content of a JSON file; raise `InvalidPackageError` if invalid, `FileNotFoundError` if absent."""
         try:
             text = self.read(name).decode("utf-8")
             content = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
@@ -223,7 +225,7 @@ class Package:
         return content
 
     def descriptor(self) -> dict[str, Any]:
-        """Return `datapackage.json`; raise `InvalidPackageError` where it is missing or is no JSON object."""
+        """Return `datapackage.json`; raise `InvalidPackageError` if it is missing or not a JSON object."""
         if self._descriptor is None:
             self._descriptor = self._read_descriptor()
         return self._descriptor
@@ -245,7 +247,7 @@ class Package:
         return content
 
     def table_paths(self) -> dict[str, str]:
-        """Return resource name -> path of its file; raise `InvalidPackageError` naming every resource that is amiss."""
+        """Return resource name -> path of its file; raise `InvalidPackageError` naming every invalid resource."""
         paths: dict[str, str] = {}
         findings: list[Finding] = []
         for number, resource in enumerate(self.descriptor()["resources"], 1):
@@ -255,7 +257,7 @@ class Package:
                     Finding(
                         "resources_are_named",
                         DESCRIPTOR,
-                        f"name and path, each a text, in resource {number}",
+                        f"name and path, each a string, in resource {number}",
                         value=shown(resource),
                     )
                 )
@@ -270,7 +272,7 @@ class Package:
                     )
                 )
             elif name in paths:
-                findings.append(Finding("resources_are_named", DESCRIPTOR, "one resource of a name", value=shown(name)))
+                findings.append(Finding("resources_are_named", DESCRIPTOR, "one resource per name", value=shown(name)))
             else:
                 paths[name] = path
         if findings:

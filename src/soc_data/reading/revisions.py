@@ -1,7 +1,7 @@
-"""Opening a package that is given as a path, a zip, or a git revision of a checkout.
+"""Opening a package given as a path, a zip, or a git revision of a checkout.
 
-The files of a revision are copied, as they were committed, into a temporary zip, which is then read as any zip is:
-nothing is checked out, and what the revision holds is neither unpacked nor executed.
+The files of a revision are copied, as committed, into a temporary zip, which is then read like any zip: nothing is
+checked out, and no file of the revision is unpacked or executed.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ _RELEASE_TAG = re.compile(r"v(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 
 @contextmanager
 def open_revision(text: str, checkout: Path | str = ".") -> Iterator[Package]:
-    """Open a package by a path, or else by a git revision (tag, branch, commit) of the checkout around `checkout`.
+    """Open a package by path or by git revision (tag, branch, commit) of the checkout that contains `checkout`.
 
-    A path that exists comes first. Raises `UsageError` where `text` is neither, or where the revision holds no package;
-    `InvalidPackageError` where the path is none; `SocDataError`, with the reason, where git cannot tell.
+    An existing path takes precedence. Raises `UsageError` if `text` is neither, or if the revision contains no package;
+    `InvalidPackageError` if the path is not a package; `SocDataError`, with the reason, if git cannot answer.
     """
     if text and Path(text).exists():
         with Package(text) as package:
@@ -43,14 +43,14 @@ def open_revision(text: str, checkout: Path | str = ".") -> Iterator[Package]:
 
 @contextmanager
 def open_release(tag: str, checkout: Path) -> Iterator[Package]:
-    """Open the package of a tag, whatever paths and branches have its name. Raises as `open_revision` does."""
+    """Open the package of a tag, even if paths or branches have the same name. Raises as `open_revision` does."""
     with _committed(f"refs/tags/{tag}", checkout, f"{checkout} has no tag {tag}") as package:
         yield package
 
 
 @contextmanager
 def _committed(revision: str, directory: Path, unknown: str) -> Iterator[Package]:
-    """Open the package of a revision; raise `UsageError` with the text `unknown` where it is none."""
+    """Open the package of a revision; raise `UsageError` with the message `unknown` if there is no such revision."""
     with ExitStack() as stack:
         try:
             checkout = stack.enter_context(open_checkout(directory))
@@ -70,7 +70,7 @@ def _committed(revision: str, directory: Path, unknown: str) -> Iterator[Package
 
 
 def _pack(checkout: Checkout, files: list[tuple[str, str]], archive: Path) -> None:
-    """Copy committed files into a zip; raise `SocDataError` where one is not there, or they are beyond all bounds."""
+    """Copy committed files into a zip; raise `SocDataError` if one is missing or they exceed `MAX_EXPANDED` bytes."""
     left = MAX_EXPANDED
     with zipfile.ZipFile(archive, "w", allowZip64=True) as target, checkout.reader() as blobs:
         for path, object_id in files:
@@ -83,23 +83,23 @@ def _pack(checkout: Checkout, files: list[tuple[str, str]], archive: Path) -> No
 
 
 def release_tags(directory: Path) -> list[str]:
-    """Return the tags `vX.Y.Z` of the releases that a checkout comes from, the latest version first.
+    """Return the release tags `vX.Y.Z` of HEAD and its ancestors, the highest version first.
 
-    Raises `UsageError` where the directory is not the top of a git checkout; `SocDataError`, with the reason, where the
-    tags cannot all be seen: a damaged checkout, a shallow clone, no git.
+    Raises `UsageError` if the directory is not the top of a git checkout; `SocDataError`, with the reason, if not all
+    tags can be seen: a damaged checkout, a shallow clone, no git.
     """
     with ExitStack() as stack:
         try:
             checkout = stack.enter_context(open_checkout(directory))
         except UsageError as error:
-            raise UsageError(f"{error}, so that it has no release tags: {_OTHERWISE}") from None
+            raise UsageError(f"{error}, so it has no release tags: {_OTHERWISE}") from None
         if checkout.top != directory.resolve():
             raise UsageError(
-                f"{directory.resolve()} is not the top of its git checkout, {checkout.top}, whose release tags are of "
-                f"another package: {_OTHERWISE}"
+                f"{directory.resolve()} is not the top of its git checkout, {checkout.top}, whose release tags belong "
+                f"to another package: {_OTHERWISE}"
             )
         if checkout.is_shallow:
-            raise SocDataError("the clone is shallow, so that its earlier releases cannot be seen: fetch all history")
+            raise SocDataError("the clone is shallow, so its earlier releases cannot be seen: fetch the full history")
         tags = [tag for tag in checkout.tags() if _RELEASE_TAG.fullmatch(tag)]
     return sorted(tags, key=_version, reverse=True)
 

@@ -1,4 +1,4 @@
-"""The checked cells of all tables, column by column, with the place of every row: what the checks read."""
+"""The store that the checks read: the checked cells of all tables, column by column, with the line of every row."""
 
 from __future__ import annotations
 
@@ -20,14 +20,16 @@ from soc_data.tables.patterns import VERSION_PATTERN
 
 @contextmanager
 def gc_paused() -> Iterator[None]:
-    """Pause cyclic garbage collection: cells and rows hold no cycles, and scanning them over and over costs much."""
+    """Pause cyclic garbage collection: cells and rows form no cycles, and scanning them repeatedly is expensive."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
-            if gc.get_freeze_count() == 0:  # what was made meanwhile counts as old, and is not scanned as new twice
+            if (
+                gc.get_freeze_count() == 0
+            ):  # moves the new objects to the oldest generation, so that they are not scanned as young
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
@@ -44,8 +46,8 @@ Cell = tuple[str, int, str]
 class Problem:
     """What a check yields: the row (by its position in the table), the column, and what was expected instead.
 
-    `value` is what stands there, where that is not simply the cell itself; `against` are the cells of other rows that
-    this one does not agree with, and that may be the ones at fault.
+    `value` is what was found, if that is not simply the cell itself; `against` holds the cells of other rows that this
+    one disagrees with, and that may be the ones at fault.
     """
 
     table: str
@@ -58,7 +60,10 @@ class Problem:
 
 @dataclass(slots=True)
 class StoredTable:
-    """One table's columns. In rows that are `invalid` some cell is not valid, and kept as None."""
+    """The columns of one table. A row in `invalid` has an invalid cell, which is stored as None.
+
+    `complete` says whether the whole file was read without a problem.
+    """
 
     layout: TableLayout
     file: str
@@ -68,7 +73,7 @@ class StoredTable:
     complete: bool = False
 
     def keys(self) -> list[Any]:
-        """The primary keys of all rows, each as one text; None where a key of one column is not valid."""
+        """The primary keys of all rows, each as one text; None for an invalid key of one column."""
         cells = [self.values[name] for name in self.layout.key]
         if len(cells) == 1:
             return cells[0]
@@ -80,7 +85,7 @@ class StoredTable:
 
 
 class Store:
-    """All tables of a package. Checks read `rows` and `cells`; a missing table is an empty one."""
+    """All tables of a package. Checks read `rows` and `cells`; a missing table counts as empty."""
 
     def __init__(self, layouts: Mapping[str, TableLayout]) -> None:
         self.tables = {
@@ -88,12 +93,12 @@ class Store:
             for name, layout in layouts.items()
         }
         self.version: str | None = None
-        """The version that the package states, where it is one."""
+        """The version that the package states; None if it is not of the form X.Y.Z."""
         self._keys: dict[str, dict[str, int]] = {}
         self._exchanged: set[tuple[str, str]] = set()
 
     def read(self, package: Package, findings: list[Finding]) -> None:
-        """Read every table; problems go to `findings`."""
+        """Read every table; append the problems to `findings`."""
         paths = package.table_paths()
         version = package.descriptor().get("version", "")
         self.version = version if matcher(VERSION_PATTERN)(version) else None
@@ -165,15 +170,15 @@ class Store:
         return (row for row in found if row[0] not in stored.invalid) if stored.invalid else found
 
     def cells(self, table: str, name: str) -> list[Any]:
-        """Return all cells of a column, those of invalid rows too; a cell that is not valid is None."""
+        """Return all cells of a column, including those of invalid rows; an invalid cell is None."""
         return self.tables[table].values[name]
 
     def is_unread(self, table: str) -> bool:
-        """Whether nothing of a table could be read, so that what refers to its rows is not at fault."""
+        """Whether nothing of a table could be read, so that references to its rows must not be reported."""
         return not self.tables[table].complete and not self.tables[table].lines
 
     def keys(self, table: str) -> dict[str, int]:
-        """Return primary key -> position, the first one where a key stands twice."""
+        """Return primary key -> position; the first position if a key occurs twice."""
         if table not in self._keys:
             keys = self.tables[table].keys()
             last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
@@ -181,7 +186,7 @@ class Store:
         return self._keys[table]
 
     def finding(self, rule: str, problem: Problem) -> Finding:
-        """Turn what a check yielded into a finding with its place."""
+        """Return the finding, with its place, for a problem that a check yielded."""
         table = self.tables[problem.table]
         value = problem.value
         if value is None and problem.column in table.values:

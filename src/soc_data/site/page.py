@@ -173,7 +173,8 @@ class Page:
             target = row.dataset.tables[column.reference].get(value)
             if target is None:
                 return escaped(value)
-            return self.name(target) if self.row is target else self.link(target)
+            is_this_page = self.row is target
+            return self.name(target) if is_this_page else self.link(target)
         if column.is_date:
             return self.when(value)
         if column.name in ("url", "text_sha256"):

@@ -1,1 +1,1 @@
-"""What a table, a column, a code, a date and a spelling are; the descriptors that follow from them."""
+"""What a table, a column, a code, a date and a spelling are; the descriptors generated from them."""

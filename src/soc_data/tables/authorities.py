@@ -61,12 +61,12 @@ class Source(Row):
     id: Slug = column("Source id", "Permanent id of the publication.", "etilaf-en-ga-064")
     title: Text = column(
         "Title",
-        "The title as published; in square brackets where the editors supplied it.",
+        "The title as published; in square brackets if the editors supplied it.",
         "SOC Concludes 66th Meeting of General Assembly",
     )
     publisher: Text = column(
         "Publisher",
-        "Who published it, and whom it copies or quotes where that is said.",
+        "Who published it, and whom it copies or quotes, if stated.",
         "Syrian Coalition (en.etilaf.org)",
     )
     url: Url = column("Address", "The address of the page that was read.", "https://en.etilaf.org/press/x")
@@ -77,8 +77,7 @@ class Source(Row):
     )
     dateline: Edtf | None = column(
         "Date line",
-        "The date at the head of the text itself, where it has one "
-        "(EDTF); not the day of publication nor of the session.",
+        "The date at the head of the text itself, if it has one (EDTF); not the day of publication nor of the session.",
         "2023-10-10",
     )
     extent: Extent = column("Extent read", "Whether the full text or only the beginning was read.", "full-text")
@@ -100,18 +99,18 @@ class Source(Row):
     read_on_earliest: ClassVar[Earliest] = Earliest("read_on")
     read_on_latest: ClassVar[Latest] = Latest("read_on")
     names: ClassVar[Many[Name]] = Many("names", "source_id", "The spellings first attested here.")
-    sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row rests on this source.")
-    venues: ClassVar[Many[Venue]] = Many("venues", "source_id", "The venues that rest on this source.")
-    terms: ClassVar[Many[Officer]] = Many("officers", "source_id", "The terms in office that rest on this source.")
-    elections: ClassVar[Many[Election]] = Many("elections", "source_id", "The contests that rest on this source.")
-    candidates: ClassVar[Many[Candidate]] = Many("candidates", "source_id", "The candidacies that rest on this source.")
+    sessions: ClassVar[Many[Session]] = Many("sessions", "source_id", "The sessions whose row is based on this source.")
+    venues: ClassVar[Many[Venue]] = Many("venues", "source_id", "The venues based on this source.")
+    terms: ClassVar[Many[Officer]] = Many("officers", "source_id", "The terms in office based on this source.")
+    elections: ClassVar[Many[Election]] = Many("elections", "source_id", "The contests based on this source.")
+    candidates: ClassVar[Many[Candidate]] = Many("candidates", "source_id", "The candidacies based on this source.")
     participants: ClassVar[Many[Participant]] = Many(
-        "participants", "source_id", "The participants who rest on this source."
+        "participants", "source_id", "The participants based on this source."
     )
-    reports: ClassVar[Many[Report]] = Many("reports", "source_id", "The reports that rest on this source.")
+    reports: ClassVar[Many[Report]] = Many("reports", "source_id", "The reports based on this source.")
     statements: ClassVar[Many[Statement]] = Many("statements", "source_id", "The statements coded from this source.")
-    parties: ClassVar[Many[Party]] = Many("parties", "source_id", "The parties to statements that rest on this source.")
-    citations: ClassVar[Many[Citation]] = Many("citations", "source_id", "The citations that rest on this source.")
+    parties: ClassVar[Many[Party]] = Many("parties", "source_id", "The parties to statements based on this source.")
+    citations: ClassVar[Many[Citation]] = Many("citations", "source_id", "The citations based on this source.")
     evidence: ClassVar[Many[Evidence]] = Many("evidence", "source_id", "What this source supports or contradicts.")
 
 
@@ -210,7 +209,7 @@ class Name(Row):
     )
     place_id: PlaceId | None = column("Place", "The place so named.", "istanbul")
     name: Text = column("Spelling", "The spelling as it stands in the source, without title or rank.", "Hadi Al-Bahra")
-    language: Language = column("Language", "Language and, where it is not the usual one, script (BCP 47).", "en")
+    language: Language = column("Language", "Language and, if not the usual one, script (BCP 47).", "en")
     source_id: SourceId = SOURCE
     locator: Locator = LOCATOR
 
@@ -229,7 +228,7 @@ class Office(Row):
     organization_id: OrganizationId = column(
         "Organization", "The body that the post belongs to.", "syrian-opposition-coalition"
     )
-    seats: Count | None = column("Seats", "How many may hold the post at once; empty where that varies.", 1)
+    seats: Count | None = column("Seats", "How many may hold the post at once; empty if the number varies.", 1)
     note: Text | None = NOTE
 
     organization: ClassVar[One[Organization]] = One("organization_id", "The body that the post belongs to.")
@@ -239,10 +238,10 @@ class Office(Row):
     elections: ClassVar[Many[Election]] = Many("elections", "office_id", "The contests for this office.")
 
     def holders(self, on: str | date | None = None, *, certain: bool = False) -> tuple[Officer, ...]:
-        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all where it is None.
+        """Return the terms that cover `on`, a `datetime.date` or EDTF text for a day or period; all terms if None.
 
-        A term whose dates are known by bounds counts where it may cover some day of `on`, or with `certain=True`
-        only where it must cover the whole of it. Raises `ValueError` where `on` is not EDTF.
+        A term whose dates are known only by bounds counts if it may cover some day of `on` or, with `certain=True`,
+        only if it must cover the whole of it. Raises `ValueError` if `on` is not EDTF.
         """
         return self.terms if on is None else tuple(t for t in self.terms if t.covers(on, certain=certain))
 
@@ -255,7 +254,9 @@ class Place(Row):
     name: Text = column("Name", "The common neutral English name.", "Tal Abyad")
     name_ar: Text | None = NAME_AR
     kind: PlaceKind = column("Kind", "What sort of place it is.", "city")
-    country: CountryCode | None = column("Country", "ISO 3166-1 alpha-2 code; empty for what lies in several.", "SY")
+    country: CountryCode | None = column(
+        "Country", "ISO 3166-1 alpha-2 code; empty for a place in several countries.", "SY"
+    )
     part_of: PlaceId | None = column("Part of", "The larger place that it lies in.", "raqqa")
     geonames_id: Ordinal | None = column(
         "GeoNames id", "The place in GeoNames (geonames.org), for a settlement that GeoNames lists.", 745044
@@ -272,7 +273,7 @@ class Place(Row):
     parts: ClassVar[Many[Place]] = Many("places", "part_of", "The places that lie in it.")
     names: ClassVar[Many[Name]] = Many("names", "place_id", "Every attested spelling.")
     venues: ClassVar[Many[Venue]] = Many("venues", "place_id", "The sessions held there.")
-    statements: ClassVar[Many[Statement]] = Many("statements", "place_id", "The statements that speak chiefly of it.")
+    statements: ClassVar[Many[Statement]] = Many("statements", "place_id", "The statements that are chiefly about it.")
 
 
 class Topic(Row):
@@ -284,7 +285,7 @@ class Topic(Row):
     broader_id: TopicId | None = column("Broader topic", "The topic that it is a part of.", "humanitarian-affairs")
     definition: Text = column(
         "Definition",
-        "What is in and what is out.",
+        "What the topic includes and what it excludes.",
         "Delivery, funding and obstruction of aid. Out: displacement itself.",
     )
 
@@ -302,7 +303,7 @@ class Instrument(Row):
     kind: InstrumentKind = column("Kind", "What sort of text or event it is.", "resolution")
     symbol: Text | None = column("Symbol", "Official document symbol.", "S/RES/2254 (2015)")
     date: Edtf | None = column("Date", "Date of adoption or of the event, as far as a source states it (EDTF).", "2015")
-    url: Url | None = column("Address", "Address of the text, where one was read.", "https://undocs.org/x")
+    url: Url | None = column("Address", "Address of the text, if it was read.", "https://undocs.org/x")
     note: Text | None = NOTE
 
     date_earliest: ClassVar[Earliest] = Earliest("date")

@@ -1,6 +1,6 @@
-"""The canonical text of a table's file: which characters stand in it, how long a record is, how it is written.
+"""The canonical form of a table's file: the characters that it may contain, the length of a record, how it is written.
 
-UTF-8 without a byte order mark, NFC, LF line ends, commas, quotes only where they are needed, one record a line.
+UTF-8 without a byte order mark, NFC, LF line ends, commas, quotes only where needed, one record per line.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from typing import Any
 from soc_data.tables.characters import UNCLEAN
 
 PLAIN_CSV = {"encoding": "utf-8", "scheme": "file", "format": "csv"}
-"""How the descriptor of such a file tells other readers to read it."""
+"""How the descriptor tells other readers to read such a file."""
 
 MAX_LINE = 100_000
-"""The most characters that a record may have, its line end included."""
+"""The maximum number of characters in a record, including its line end."""
 
 _COMMON = (
     "\n -~¡-¬®-ıĴ-ľŁ-ňŊ-ž"  # Latin
@@ -28,17 +28,17 @@ _COMMON = (
     "،؛؞-غـ-ْ٠-٭ٱ-ٳٹ-ۓ"  # Arabic
     "–—‘’“”„…"
 )
-"""Most characters of most texts, all of which are clean and plain."""
+"""The characters that make up most texts. All are clean and plain, so only the others are looked up one by one."""
 _UNCOMMON = re.compile(f"[^{_COMMON}]")
 _DRESSED = frozenset(("<font>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>", "<circle>",
                       "<square>", "<vertical>", "<small>"))  # fmt: skip
-"""The ways in which Unicode says that a character is another one in a certain dress."""
+"""The tags by which the Unicode database marks a character as a styled variant of another."""
 
 
 @lru_cache(maxsize=4096)
 def is_unclean(char: str) -> bool:
-    """Whether a character is invisible, deceptive or not to be told apart: control, format, private, unassigned and
-    default ignorable ones, separators but U+0020, U+FFFD. A line feed is none: it ends a record."""
+    """Whether a character is invisible or ambiguous: a control, format, private-use, unassigned or default-ignorable
+    character, a separator other than U+0020, or U+FFFD. A line feed is not unclean: it ends a record."""
     code = ord(char)
     at = bisect(UNCLEAN, (code, sys.maxunicode)) - 1
     return at >= 0 and code <= UNCLEAN[at][1]
@@ -46,8 +46,8 @@ def is_unclean(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_dressed(char: str) -> bool:
-    """Whether a character is a presentation form, a ligature, or a mathematical, full-width or enclosed character, for
-    which there is a plain one."""
+    """Whether a character is a styled variant of a plain one: a presentation form, a ligature, or a mathematical,
+    full-width or enclosed character."""
     form = unicodedata.decomposition(char).partition(" ")[0]
     return form in _DRESSED or (
         form == "<compat>" and unicodedata.name(char, "").startswith(("LATIN ", "ROMAN ", "SMALL ROMAN "))
@@ -55,18 +55,20 @@ def is_dressed(char: str) -> bool:
 
 
 def uncommon(text: str) -> set[str]:
-    """Return the characters of a text that have to be looked at one by one."""
+    """Return the characters of a text that must be checked one by one."""
     return set(_UNCOMMON.findall(text))
 
 
 class _Lines(list[str]):
+    """A list that `csv.writer` can write to: each record becomes one item, so no text has to be split again."""
+
     write = list.append
 
 
 def canonical_lines(records: Iterable[Iterable[Any]]) -> list[str]:
-    """Return each record as its canonical line, with the line end; None becomes an empty cell."""
+    """Return each record as its canonical line, including the line end; None becomes an empty cell."""
     lines = _Lines()
-    csv.writer(lines, lineterminator="\n").writerows(records)  # calls `write` once a record
+    csv.writer(lines, lineterminator="\n").writerows(records)  # calls `write` once per record
     return lines
 
 
@@ -76,8 +78,8 @@ def write_records(records: Iterable[Iterable[Any]]) -> str:
 
 
 def is_clean(text: str) -> bool:
-    """Whether a text is in Unicode normalization form C and has plain and clean characters only; line feeds are not
-    looked at."""
+    """Whether a text is in Unicode normalization form C and contains only plain, clean characters; line feeds are
+    allowed."""
     return unicodedata.is_normalized("NFC", text) and not any(
         is_unclean(char) or is_dressed(char) for char in uncommon(text)
     )

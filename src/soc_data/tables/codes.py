@@ -1,4 +1,4 @@
-"""The codelists. Each member is the text that stands in a cell; its `meaning` says what the code means."""
+"""The codelists. Each member is the text of a cell; its `meaning` says what the code means."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Any, Self
 
 
 class DetailedText(StrEnum):
-    """A list of texts, each of which carries further details under the names in `__details__`."""
+    """A list of texts, each with further details under the names in `__details__`."""
 
     __details__: tuple[str, ...] = ()
 
     def __new__(cls, value: str, *details: Any) -> Self:
         """Make a member that is the text `value`."""
         member = str.__new__(cls, value)
-        member._value_ = value
+        member._value_ = value  # set here, as `enum` would make the value from all arguments
         member.__dict__.update(zip(cls.__details__, details, strict=True))
         return member
 
@@ -27,7 +27,7 @@ class Code(DetailedText):
 
 
 def plain(value: Any) -> Any:
-    """Return a cell's value as a plain text, integer or None; a code becomes its text."""
+    """Return a cell's value as plain text, number or None; a code becomes its text."""
     return value.value if isinstance(value, Code) else value
 
 
@@ -230,7 +230,7 @@ class ReportKind(Code):
     """In what form something was put before a session."""
 
     REPORT = "report", "A report, as a text or a presentation called a report."
-    BRIEFING = "briefing", "A briefing, overview or update given by word of mouth."
+    BRIEFING = "briefing", "A briefing, overview or update given orally."
 
 
 class SpeakerGroup(Code):
@@ -270,7 +270,7 @@ class PartyRole(Code):
     ADDRESSEE = "addressee", "Is asked, urged or warned, or said to be bound, to do something."
     OPPOSED = "opposed", "Is condemned, rejected, accused or held responsible, or has acts that are."
     SUPPORTED = "supported", "Is praised, thanked, mourned, stood with or backed."
-    RELAYED_FROM = "relayed-from", "Has the words or the position that the speaker tells."
+    RELAYED_FROM = "relayed-from", "Is the one whose words or position the speaker relays."
     CONCERNED = "concerned", "Is otherwise the subject, such as who is discussed, benefits or is harmed."
 
 
@@ -278,7 +278,7 @@ class Layer(Code):
     """Whose position a statement gives."""
 
     PRIMARY = "primary", "The speaker's own act."
-    RELAYED = "relayed", "The position of somebody else, told by the speaker."
+    RELAYED = "relayed", "The position of somebody else, relayed by the speaker."
     EMBEDDED = "embedded", "A claim made inside another statement, such as an accusation in a subordinate clause."
 
 

@@ -1,6 +1,7 @@
-"""What columns and tables are, as their Table Schemas describe them, and how cells are judged.
+"""Columns and tables as their Table Schemas describe them, and how cells are checked.
 
-The one judge of cells for both doors: `Column.check` for the cells of a file, `Column.value_of` for a row made by hand.
+Both ways into the package use the same checks: `Column.check` for the cells of a file, `Column.value_of` for a row made
+by hand.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ from soc_data.tables.dates import bounds
 from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
-"""The columns by which people tell a row; a table has at most one of them."""
+"""The columns by which people recognise a row; a table has at most one of them."""
 
 _WHITE = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 
 
 def _translated(pattern: str) -> str:
-    r"""Return a pattern as Python has to read it to take the same texts as other readers of the schemas.
+    r"""Return a pattern in the form in which Python matches the same texts as other readers of the schemas.
 
-    White space is what Unicode takes for it: Python's `\s` has four characters more. Groups are not captured, which
-    takes a third of the time of an id.
+    `\s` stands for Unicode white space; Python's own matches four more characters. Groups become non-capturing, since
+    capturing takes a third of the time of matching an id.
     """
     white = pattern.replace(r"\S", f"[^{_WHITE}]").replace(r"\s", _WHITE)
     return re.sub(r"(?<!\\)\((?!\?)", "(?:", white)
@@ -34,19 +35,23 @@ def _translated(pattern: str) -> str:
 
 @cache
 def matcher(pattern: str) -> Callable[[str], object]:
-    """Return what tells whether a text matches a pattern as a whole."""
+    """Return a function that tests whether a whole text matches a pattern."""
     return re.compile(_translated(pattern)).fullmatch
 
 
 @cache
 def all_match(pattern: str) -> Callable[[Iterable[str]], bool]:
-    """Return what tells whether all of some texts match a pattern that admits no line feed: in half the time."""
+    """Return a function that tests whether all given texts match a pattern, which must not admit a line feed.
+
+    The texts are joined and matched in one run, which takes half the time of one match per text.
+    """
+    # `*+` is possessive: with `*`, a mismatch in the last text would backtrack through all the others.
     matches = re.compile(rf"(?:(?:{_translated(pattern)})\n)*+", re.MULTILINE).fullmatch
     return lambda texts: matches("\n".join([*texts, ""])) is not None
 
 
 class ListedCode(NamedTuple):
-    """One code of a codelist, and what it means."""
+    """One code of a codelist and its meaning."""
 
     value: str
     meaning: str
@@ -54,10 +59,10 @@ class ListedCode(NamedTuple):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: what it is called and means, and what its cells are.
+    """A column of a table: its name and meaning, and the cells that it accepts.
 
-    `type` is `str`, `int` or `float`; `codes` is empty for a column without a codelist; `reference` names the table of
-    whose rows its cells are keys.
+    `type` is `str`, `int` or `float`; `codes` is empty for a column without a codelist; `reference` names the table
+    whose keys the cells hold.
     """
 
     name: str
@@ -78,7 +83,7 @@ class Column:
         return self.pattern in DATES
 
     def expected(self, value: str | None) -> str:
-        """Say what a cell of this column should have been instead of `value`."""
+        """Return, in words, what a cell of this column should have held instead of `value`."""
         if not value:
             return "a value: this column may not be empty"
         if self.codes:
@@ -91,12 +96,12 @@ class Column:
 
     @cached_property
     def _is_plain(self) -> bool:
-        """Whether a cell is its text, of any form that the pattern admits."""
+        """Whether the value of a cell is its text, and its pattern alone decides whether it is valid."""
         return not (self.codes or self.type in (int, float) or self.is_date)
 
     @cached_property
     def _value(self) -> Callable[[str], Any]:
-        """What gives the value of a text that is not empty, None where it is not valid."""
+        """The function that turns a non-empty text into its value, or into None if the text is invalid."""
         if self.codes:
             return {code.value: code.value for code in self.codes}.get
         if self.type is int:
@@ -119,10 +124,11 @@ class Column:
         return number if least <= number <= greatest else None
 
     def check(self, cells: Sequence[str]) -> tuple[list[Any], list[int]]:
-        """Return the cells' values, and the positions of those that are not valid; the value of such a cell is None.
+        """Return the values of the cells, and the positions of the invalid ones, whose value is None.
 
-        Each distinct text is judged once, and all cells that hold it share one value.
+        Each distinct text is checked once, and all cells that hold it share one value.
         """
+        # An empty text is removed from `values`, so that `values.get` below yields None for it.
         values: dict[str, Any] = dict(zip(cells, cells, strict=True))
         bad = set() if values.pop("", None) is None or self.optional else {""}
         if not (self._is_plain and all_match(self.pattern or ".*")(values)):
@@ -131,9 +137,9 @@ class Column:
         return [*map(values.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
 
     def value_of(self, cell: Any) -> Any:
-        """Return the value of one cell, given as text or as a number; None where it may be empty and is.
+        """Return the value of one cell, given as text or as a number; None if it is empty and may be.
 
-        Raises `ValueError` where a file with such a cell would not be valid.
+        Raises `ValueError` if a file with this cell would be invalid.
         """
         if cell is None or cell == "":
             if self.optional:
@@ -143,7 +149,7 @@ class Column:
         if not (number or isinstance(cell, str)) or self._value(str(cell)) is None:
             raise ValueError(f"expected {self.expected('…')}")
         if not number and not (len(cell) < MAX_LINE and is_clean(cell)):
-            raise ValueError("expected clean text in Unicode normalization form C, of a length that a record can hold")
+            raise ValueError("expected clean text in Unicode normalization form C, short enough for a record")
         return cell
 
 
@@ -157,9 +163,9 @@ def _is_possible(date: str) -> bool:
 
 @dataclass(frozen=True)
 class TableLayout:
-    """What a table is: its name and title, columns and keys, and the columns of which exactly one is filled.
+    """A table: its name, title, columns and keys, and the columns of which exactly one must be filled.
 
-    `schema` is the Table Schema that all this was read from.
+    `schema` is the Table Schema that the other attributes were read from.
     """
 
     name: str
@@ -172,20 +178,21 @@ class TableLayout:
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
-        """Name -> column, in order."""
+        """Column name -> column, in order."""
         return {column.name: column for column in self.columns}
 
     @cached_property
     def references(self) -> dict[str, str]:
-        """Column -> the table that its cells are keys of."""
+        """Column -> the table whose keys its cells hold."""
         return {column.name: column.reference for column in self.columns if column.reference}
 
 
 def read_layout(schema: Mapping[str, Any]) -> TableLayout:
-    """Return the layout that a Table Schema of this package states.
+    """Return the layout that a Table Schema of this package describes.
 
-    A schema that is not of the form that `Row.table_schema` gives raises `KeyError`, `TypeError` or `ValueError`.
+    Raises `KeyError`, `TypeError` or `ValueError` if the schema does not have the form that `Row.table_schema` writes.
     """
+    # A table that refers to itself has an empty `resource` in Table Schema.
     references = {
         key["fields"][0]: key["reference"]["resource"] or schema["name"] for key in schema.get("foreignKeys", ())
     }
@@ -203,7 +210,7 @@ def read_layout(schema: Mapping[str, Any]) -> TableLayout:
 def _read_column(field: Mapping[str, Any], references: Mapping[str, str]) -> Column:
     constraints = field["constraints"]
     if pattern := constraints.get("pattern"):
-        matcher(pattern)
+        matcher(pattern)  # compiled now, so that a broken pattern fails here and not at the first cell
     return Column(
         name=field["name"],
         title=field["title"],

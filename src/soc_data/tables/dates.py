@@ -1,9 +1,9 @@
 """The part of EDTF (ISO 8601-2:2019, levels 0 to 2) that the tables use, and its bounds as days.
 
-Handled: `2018-11-10`, `2018-11`, `2018`, `201X`, `2018-XX`, `2018-11-XX`, each with a trailing `?`, `~` or `%`; sets
+Supported: `2018-11-10`, `2018-11`, `2018`, `201X`, `2018-XX`, `2018-11-XX`, each with a trailing `?`, `~` or `%`; sets
 known by bounds, `[..2023-10-09]`, `[2023-10-09..]`, `[2019-06-29..2019-07-15]`; intervals, `2023-07/2023-08`; `..`.
-A qualifier says how sure a date is and leaves its bounds alone. The maintained `edtf` package is the oracle of the
-tests; it is not a dependency, since importing it costs more than reading all the data.
+A qualifier says how certain a date is and does not change its bounds. The tests compare the results with the maintained
+`edtf` package, which is not a dependency: importing it takes longer than reading all the data.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ _DATE = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?[?~%]
 _SET = re.compile(r"\[(.*?)\.\.(.*)\]")
 
 Bounds = tuple[date, date]
-"""The earliest and the latest day that a date may mean; `date.min` and `date.max` where it is open."""
+"""The earliest and the latest day that a date may mean; `date.min` or `date.max` for a side that is open."""
 
 Span = tuple[str | None, str | None]
-"""A start and an end as they stand in the tables; None where it is not known."""
+"""A start and an end as they stand in the tables; None if unknown."""
 
 
 def _year_bounds(year: str) -> tuple[int, int]:
@@ -47,13 +47,16 @@ def _simple(text: str) -> Bounds:
             return date(first, int(month), 1), _last_day(last, int(month))
         return date(first, int(month), int(day)), date(last, int(month), int(day))
     except ValueError as error:
-        raise ValueError(f"{text!r} is no day of the calendar: {error}") from None
+        raise ValueError(f"{text!r} is not a day of the calendar: {error}") from None
 
 
 @lru_cache(maxsize=4096)
 def bounds(text: str) -> Bounds:
-    """Return the earliest and the latest day of an EDTF date, set or interval; raise `ValueError` where it is none."""
-    if text == "..":
+    """Return the earliest and the latest day of an EDTF date, set or interval.
+
+    Raises `ValueError` if `text` is not one, is not a possible date, or ends before it begins.
+    """
+    if text == "..":  # a term that has not ended: its end lies after every day
         return date.max, date.max
     if match := _SET.fullmatch(text):
         earlier, later = match.groups()
@@ -71,36 +74,36 @@ def bounds(text: str) -> Bounds:
 
 
 def earliest(text: str | None) -> date:
-    """Return the first day that `text` may mean; `date.min` where it is None."""
+    """Return the first day that `text` may mean; `date.min` if it is None."""
     return date.min if text is None else bounds(text)[0]
 
 
 def latest(text: str | None) -> date:
-    """Return the last day that `text` may mean; `date.max` where it is None."""
+    """Return the last day that `text` may mean; `date.max` if it is None."""
     return date.max if text is None else bounds(text)[1]
 
 
 Days = tuple[date | None, date | None]
-"""The first and the last day that a date may mean; None where that is open or not known."""
+"""The first and the last day that a date may mean; None for a side that is open or unknown."""
 
 
 def days(text: str | None) -> Days:
-    """Return the first and the last day that an EDTF text may mean, for whoever computes with them.
+    """Return the first and the last day that an EDTF text may mean, for calculations.
 
-    An end that is open or not known is None, never the first or last day that a computer can count. Raises
-    `ValueError` where `text` is no EDTF.
+    A side that is open or unknown is None, never `date.min` or `date.max`. Raises `ValueError` if `text` is not EDTF.
     """
     low, high = (date.min, date.max) if text is None else bounds(text)
+    # `..` has both its bounds at `date.max`, so the lower one may stand for either extreme.
     return (None if low in (date.min, date.max) else low, None if high == date.max else high)
 
 
 def edtf(on: str | date) -> str:
-    """Return a day as EDTF text; a text is returned as it is."""
+    """Return a day as EDTF text; a text is returned unchanged."""
     return on if isinstance(on, str) else date(on.year, on.month, on.day).isoformat()
 
 
 class _Day:
-    """A bound of a date column, read as an attribute of a row: a day, or None where it is open or not known."""
+    """A bound of a date column, read as an attribute of a row: a day, or None if it is open or unknown."""
 
     side = 0
 
@@ -133,7 +136,7 @@ def is_impossible(span: Span) -> bool:
 
 
 def may_overlap(one: Span, other: Span) -> bool:
-    """Whether some reading of the dates lets the two spans share a day."""
+    """Whether the two spans share a day under some reading of the dates."""
     return earliest(one[0]) <= latest(other[1]) and earliest(other[0]) <= latest(one[1])
 
 
@@ -143,5 +146,5 @@ def must_cover(span: Span, other: Span) -> bool:
 
 
 def must_overlap(one: Span, other: Span) -> bool:
-    """Whether the two spans share more than a day of change-over under every reading of the dates."""
+    """Whether the two spans share more than a single hand-over day under every reading of the dates."""
     return latest(one[0]) < earliest(other[1]) and latest(other[0]) < earliest(one[1])

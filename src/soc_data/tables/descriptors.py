@@ -33,7 +33,7 @@ def _resource(model: type[Row]) -> dict[str, Any]:
 
 
 def descriptors() -> dict[str, str]:
-    """Return path -> content of every generated descriptor."""
+    """Return the generated descriptors: path -> content."""
     package = {**package_metadata(), "resources": [_resource(model) for model in MODELS.values()]}
     contents = {f"schemas/{name}.json": model.table_schema() for name, model in MODELS.items()}
     return {
@@ -43,7 +43,7 @@ def descriptors() -> dict[str, str]:
 
 
 def write_descriptors(directory: Path) -> list[str]:
-    """Write the descriptors that differ into a checkout; return their paths."""
+    """Write those descriptors of a checkout that are missing or differ; return their paths."""
     drifted = [finding.file for finding in check_descriptors(directory)]
     contents = descriptors()
     write_files({directory / path: contents[path].encode() for path in drifted})
@@ -51,7 +51,7 @@ def write_descriptors(directory: Path) -> list[str]:
 
 
 def check_descriptors(directory: Path) -> Iterator[Finding]:
-    """Yield a finding for each descriptor in a checkout that is not what the models generate."""
+    """Yield a finding for each descriptor of a checkout that differs from what the models generate."""
     for path, content in descriptors().items():
         file = directory / path
         if not file.is_file() or file.read_bytes() != content.encode():

@@ -1,7 +1,7 @@
-"""The kinds of cell that columns are made of.
+"""The kinds of cell that columns hold.
 
-Each alias is the one definition of a kind of cell: its Python type and its lexical form. The constants in capitals are
-the columns that several tables share.
+Each alias defines one kind of cell: its Python type and its lexical form. The constants in capitals are the columns
+that several tables share.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from soc_data.tables.codes import Code
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """Marks a column whose cells are keys of another table."""
+    """Marks a column whose cells are keys of a table, its own or another."""
 
     table: str
 
 
 def column(title: str, description: str, example: str | float) -> Any:
-    """Describe a column: its title, what it means, and one example value. One that may be None is None by default."""
+    """Describe a column by its title, its meaning and one example value.
+
+    A column annotated `| None` gets the default None when its model is built: see `Row.__init_subclass__`.
+    """
     return Field(title=title, description=description, examples=[example])
 
 
@@ -56,7 +59,7 @@ EdtfPeriod = Annotated[str, _text(p.PERIOD_PATTERN)]
 """An EDTF date, or an interval of two: `2023-07/2023-08`."""
 
 EdtfTermEnd = Annotated[str, _text(p.TERM_END_PATTERN)]
-"""As `Edtf`, or `..` for a term that has not ended."""
+"""Like `Edtf`, or `..` for a term that has not ended."""
 
 ElectionId = Annotated[Slug, Ref("elections")]
 InstrumentId = Annotated[Slug, Ref("instruments")]
@@ -69,11 +72,11 @@ SourceId = Annotated[Slug, Ref("sources")]
 StatementId = Annotated[Slug, Ref("statements")]
 TopicId = Annotated[Slug, Ref("topics")]
 
-SOURCE = column("Source", "The publication that the row rests on: an id in `sources`.", "etilaf-en-ga-064")
+SOURCE = column("Source", "The publication that the row is based on: an id in `sources`.", "etilaf-en-ga-064")
 LOCATOR = column(
     "Locator",
     "Where in the source the fact stands: `p7` is the seventh non-empty line of the full text, `p7-8` a span; "
-    "`excerpt` where only the beginning of the page could be read.",
+    "`excerpt` if only the beginning of the page could be read.",
     "p7",
 )
 NOTE = column(
@@ -83,14 +86,15 @@ NOTE = column(
 )
 NAME_AR = column(
     "Name in Arabic",
-    "The preferred Arabic spelling, attested in `names`; empty where no source read shows one.",
+    "The preferred Arabic spelling, attested in `names`; empty if no source that was read shows one.",
     "هادي البحرة",
 )
 SESSION = column("Session", "The session: an id in `sessions`.", "ga-064")
 
 
 def parts_of(field: FieldInfo) -> tuple[type[Any], tuple[Any, ...]]:
-    """Return the plain type of a column's cells, and what further marks it: patterns, bounds, references."""
+    """Return the plain type of a column's cells, and its markers: patterns, bounds, references."""
+    # Pydantic strips `Annotated` from a plain annotation into `field.metadata`, but leaves it inside `X | None`.
     arms = [arm for arm in get_args(field.annotation) if arm is not NoneType]
     kind = arms[0] if arms else field.annotation
     plain = kind if isinstance(kind, type) else get_args(kind)[0]
@@ -98,7 +102,7 @@ def parts_of(field: FieldInfo) -> tuple[type[Any], tuple[Any, ...]]:
 
 
 def field_descriptor(name: str, field: FieldInfo) -> dict[str, Any]:
-    """Return a column as Table Schema describes it; a codelist stands as `enum` and, with meanings, as `categories`."""
+    """Return the Table Schema field of a column; a codelist becomes `enum` and, with meanings, `categories`."""
     kind, markers = parts_of(field)
     constraints: dict[str, Any] = {"required": True} if field.is_required() else {}
     for marker in markers:

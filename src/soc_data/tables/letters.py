@@ -1,7 +1,7 @@
 """Letters: the script that they belong to, and what they look like.
 
-The script of a letter is the first word of its name in Unicode, which never changes. `look` folds what a reader may
-take for the same: letter case, marks, compatibility forms, and letters of another script that look like Latin ones.
+The script of a letter is the first word of its Unicode name, which never changes. `look` folds what a reader may
+confuse: letter case, marks, compatibility forms, and letters of another script that look like Latin ones.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ _NAMES = {
     "Hans": "CJK", "Hant": "CJK", "Jpan": "CJK", "Kore": "CJK",
 }  # fmt: skip
 _EAST_ASIAN = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "KATAKANA-HIRAGANA": "CJK", "HANGUL": "CJK", "IDEOGRAPHIC": "CJK"}
-"""Scripts of which one text has several: they count as one."""
+"""Scripts that one text mixes as a matter of course; they count as one."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def script_name(code: str) -> str | None:
-    """Return what a script of ISO 15924 is called here: `LATIN` for `Latn`; None for one that is not judged."""
+    """Return the Unicode name of an ISO 15924 script, such as `LATIN` for `Latn`; None for one that is not checked."""
     return _NAMES.get(code)
 
 
 @lru_cache(maxsize=4096)
 def _script_of(char: str) -> str:
-    """Return the script of a letter: `LATIN`; empty for what is no letter, or belongs to no script."""
+    """Return the script of a letter, such as `LATIN`; empty for any other character, or a letter without a script."""
     if unicodedata.category(char)[0] != "L":
         return ""
     word = unicodedata.name(char, "").partition(" ")[0]
@@ -47,11 +47,13 @@ _QUICK = {
     "ARABIC": (re.compile(r"[ء-غف-يٮ-ۓ]"), re.compile(r"[^\W\d_ء-غف-يٮ-ۓـ]")),
     "CYRILLIC": (re.compile(r"[Ѐ-ҁ]"), re.compile(r"[^\W\d_Ѐ-ҁ]")),
 }
-"""Script -> what finds most of its letters, and what finds no other letter where there are none but those."""
+"""Script -> a pattern that finds most of its letters, and one that finds any letter outside those.
+
+They settle most texts without looking up each letter."""
 
 
 def has_letter_of(script: str, text: str) -> bool:
-    """Whether a text has a letter of a script, or none of any."""
+    """Whether a text has a letter of the script, or has no letters at all."""
     if script in _QUICK and _QUICK[script][0].search(text):
         return True
     scripts = scripts_in(text)
@@ -70,7 +72,7 @@ def is_written_in(script: str, text: str) -> bool:
 
 
 def mixed_word(text: str) -> str | None:
-    """Return the first word of a text that has letters of several scripts."""
+    """Return the first word of a text that has letters of several scripts; None if there is none."""
     letters = "".join(char for char in text if not unicodedata.combining(char))
     return next((word for word in _WORD.findall(letters) if len(scripts_in(word)) > 1), None)
 
@@ -83,11 +85,11 @@ def _look_of(char: str) -> str:
 
 
 def look(text: str) -> str:
-    """Return what a text looks like, in small Latin letters where it can be."""
+    """Return what a text looks like, as far as possible in lower-case Latin letters."""
     return text.lower() if text.isascii() else "".join(map(_look_of, text))
 
 
 def look_with_places(text: str) -> tuple[str, list[int]]:
-    """Return what a text looks like, and for each character of that the position in the text that it comes from."""
+    """Return what a text looks like and, for each character of the result, its position in the text."""
     looks = [_look_of(char) for char in text]
     return "".join(looks), [at for at, folded in enumerate(looks) for _ in folded]

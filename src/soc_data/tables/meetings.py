@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from soc_data.tables.statements import Statement
 
 
-SEAT = column("Seat", "The reserved seat, where the office has such and the source says which.", "women")
+SEAT = column("Seat", "The reserved seat, if the office has any and the source says which.", "women")
 
 
 class Session(Row):
@@ -62,7 +62,7 @@ class Session(Row):
     kind: SessionKind = column("Kind", "What sort of meeting it was.", "ordinary")
     number: Ordinal | None = column(
         "Number",
-        "The session number as a source states it; empty where none is stated. Never counted by the editors.",
+        "The session number as a source states it; empty if none is stated. Never counted by the editors.",
         64,
     )
     number_as_stated: Text | None = column("Number as stated", "The words or digits of the source.", "64")
@@ -90,7 +90,7 @@ class Session(Row):
     end_earliest: ClassVar[Earliest] = Earliest("end")
     end_latest: ClassVar[Latest] = Latest("end")
     body: ClassVar[One[Organization]] = One("body_id", "The body that met.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
     venues: ClassVar[Many[Venue]] = Many("venues", "session_id", "Where it sat.")
     participants: ClassVar[Many[Participant]] = Many("participants", "session_id", "Who did what there.")
     reports: ClassVar[Many[Report]] = Many("reports", "session_id", "What was put before it.")
@@ -112,7 +112,7 @@ class Venue(Row):
 
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     place: ClassVar[One[Place]] = One("place_id", "The place.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Officer(Row):
@@ -154,12 +154,12 @@ class Officer(Row):
     start_session: ClassVar[Maybe[Session]] = Maybe(
         "start_session_id", "The session that elected or confirmed the person."
     )
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     def covers(self, on: str | date, *, certain: bool = False) -> bool:
-        """Whether the term may cover some day of `on`, or with `certain` must cover the whole of it.
+        """Whether the term may cover some day of `on` or, with `certain`, must cover the whole of it.
 
-        `on` is a `datetime.date`, or a day or period as EDTF text; raises `ValueError` where it is no EDTF.
+        `on` is a `datetime.date`, or a day or period as EDTF text. Raises `ValueError` if it is not EDTF.
         """
         day = edtf(on)
         return (must_cover if certain else may_overlap)((self.start, self.end), (day, day))
@@ -173,7 +173,7 @@ class Election(Row):
     session_id: SessionId = SESSION
     office_id: OfficeId = column("Office", "The office that was filled.", "soc-president")
     seat: Seat | None = SEAT
-    held_on: Edtf | None = column("Held on", "Day of the vote (EDTF), where a source states it.", "2023-09-12")
+    held_on: Edtf | None = column("Held on", "Day of the vote (EDTF), if a source states it.", "2023-09-12")
     round: Ordinal = column("Round", "1 for the first or only ballot.", 1)
     method: ElectionMethod = column("Method", "How the contest was decided.", "ballot")
     votes_cast: Count | None = column("Votes cast", "Voters who cast a ballot, as stated.", 101)
@@ -188,7 +188,7 @@ class Election(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     office: ClassVar[One[Office]] = One("office_id", "The office that was filled.")
     candidates: ClassVar[Many[Candidate]] = Many("candidates", "election_id", "Who stood.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Candidate(Row):
@@ -204,7 +204,7 @@ class Candidate(Row):
 
     election: ClassVar[One[Election]] = One("election_id", "The contest.")
     person: ClassVar[One[Person]] = One("person_id", "Who stood.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Participant(Row):
@@ -220,12 +220,12 @@ class Participant(Row):
     session_id: SessionId = SESSION
     person_id: PersonId | None = column("Person", "A named person.", "badr-jamous")
     organization_id: OrganizationId | None = column(
-        "Organization", "A body, where no person is named.", "syrian-civil-defence"
+        "Organization", "A body, if no person is named.", "syrian-civil-defence"
     )
     group_label: Text | None = column(
         "Group", "An unnamed group or office-holder, in the editors' words.", "Vice-presidents of the Coalition"
     )
-    count: Count | None = column("Count", "How many they were, as the source states it.", 25)
+    count: Count | None = column("Count", "How many people, as the source states it.", 25)
     role: Role = column("Role", "What the participant did.", "briefed")
     presence: Presence = column("Presence", "Whether the source shows that the participant was there.", "implied")
     capacity: Text | None = column(
@@ -241,11 +241,11 @@ class Participant(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Report(Row):
-    """A report or briefing put before a session by a body or a person. A body's report is not its head's."""
+    """A report or briefing put before a session by a body or a person. A body's report is not counted as its head's."""
 
     table = TableInfo("reports", "Reports", exactly_one_of=("organization_id", "person_id", "group_label"))
     id: Slug = column("Report id", "Permanent id of the row.", "ga-064-report-syrian-interim-government")
@@ -261,7 +261,7 @@ class Report(Row):
     )
     kind: ReportKind = column("Kind", "In what form it was put before the session.", "report")
     period: EdtfPeriod | None = column(
-        "Period", "The period reported on (EDTF), where it is stated as one.", "2023-07/2023-08"
+        "Period", "The period reported on (EDTF), if the source states one.", "2023-07/2023-08"
     )
     note: Text | None = NOTE
     source_id: SourceId = SOURCE
@@ -272,4 +272,4 @@ class Report(Row):
     session: ClassVar[One[Session]] = One("session_id", "The session.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The body that reported.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The person who reported.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")

@@ -1,4 +1,4 @@
-"""The tables: one Pydantic model each, the one place where a column is defined."""
+"""The tables: one Pydantic model each. A column is defined there and nowhere else."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ MODELS: dict[str, type[Row]] = {
         Statement, Party, Citation, Evidence, Retired,
     )
 }  # fmt: skip
-"""Table name -> model, in the order of `datapackage.json`: every table comes after those it mostly refers to."""
+"""Table name -> model, in the order of `datapackage.json`: a table comes after most of those that it refers to."""
 
 FACT_TABLES = tuple(name for name, model in MODELS.items() if "locator" in model.model_fields)
-"""The tables of facts: each of their rows has a source and a locator."""
+"""The tables of facts: each row has a source and a locator."""
 
 
 def columns(model: type[Row]) -> tuple[Column, ...]:
-    """Return the columns of a table in their order."""
+    """Return the columns of a table, in order."""
     return model.layout().columns
 
 

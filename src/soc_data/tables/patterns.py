@@ -1,6 +1,7 @@
-r"""The lexical forms of cells, as regular expressions that Python and the readers of JSON Schema take alike.
+r"""The lexical forms of cells, as regular expressions that mean the same to Python and to readers of JSON Schema.
 
-`[0-9]` is written out because `\d` admits other digits. A cell must match as a whole: `$` alone would admit a line end.
+`[0-9]` is written out because `\d` admits other digits. The whole cell must match (`fullmatch`): `$` alone would admit
+a line end.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ _DATE = r"[0-9]{3}[0-9X](-([0-9]{2}|XX)(-([0-9]{2}|XX))?)?[?~%]?"
 _BOUNDED = rf"\[({_DATE}\.\.({_DATE})?|\.\.{_DATE})\]"
 
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-_START = r"[^\s=+@＝＋＠－-]"  # what a spreadsheet would run as a formula begins otherwise
+_START = r"[^\s=+@＝＋＠－-]"  # the excluded signs would make a spreadsheet read the cell as a formula
 TEXT_PATTERN = rf"^{_START}$|^{_START}.*\S$"
 SUMMARY_PATTERN = rf"^{_START}\S*( \S+){{0,29}}$"
 LOCATOR_PATTERN = r"^(excerpt|p[1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?)$"
@@ -25,10 +26,10 @@ COUNTRY_PATTERN = r"^[A-Z]{2}$"
 VERSION_PATTERN = r"^[0-9]+\.[0-9]+\.[0-9]+$"
 INTEGER_PATTERN = r"^(0|[1-9][0-9]{0,8})$"
 DECIMAL_PATTERN = r"^-?(0\.([0-9]{0,3}[1-9]|0)|[1-9][0-9]{0,2}\.([0-9]{0,4}[1-9]|0))$"
-"""A number with a decimal point, in plain digits without needless zeros: as Python writes it back."""
+"""A number with a decimal point and no redundant zeros: the form in which Python writes the same number."""
 
 DATES = frozenset((DATE_PATTERN, PERIOD_PATTERN, TERM_END_PATTERN))
-"""The patterns of EDTF: what matches must be a possible date besides."""
+"""The patterns of EDTF. A pattern cannot tell 2018-02-30 from a date, so a match must also have bounds."""
 
 FORMS = {
     SLUG_PATTERN: "an id of lower-case letters, digits and single hyphens, such as hadi-al-bahra",
@@ -44,7 +45,7 @@ FORMS = {
     COUNTRY_PATTERN: "an ISO 3166-1 code of two capital letters",
     VERSION_PATTERN: "a version of three numbers: 0.2.0",
 }
-"""Pattern -> what it asks for, in words."""
+"""Pattern -> what it requires, in words."""
 
 
 @lru_cache(maxsize=4096)

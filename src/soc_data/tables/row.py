@@ -21,7 +21,7 @@ R = TypeVar("R", bound="Row")
 
 
 def described(thing: Any) -> str:
-    """Return what a model or a rule says of itself: its docstring, from the source where `python -OO` drops it."""
+    """Return the docstring of a model or a rule; read from the source under `python -OO`, which drops docstrings."""
     text = thing.__doc__
     if not text:
         import ast
@@ -32,11 +32,11 @@ def described(thing: Any) -> str:
 
 
 class Related(Protocol):
-    """What a row asks of the dataset that it belongs to."""
+    """The part of a dataset that its rows use."""
 
     @property
     def tables(self) -> Mapping[str, Mapping[str, Any]]:
-        """Table -> its rows by key."""
+        """Table name -> its rows by key."""
 
     def referring(self, table: str, column: str, key: str) -> tuple[Any, ...]:
         """Return the rows of `table` whose `column` holds `key`."""
@@ -44,11 +44,11 @@ class Related(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TableInfo:
-    """What a table is: name and title, primary key, further unique keys, columns that exclude each other.
+    """A table: name and title, primary key, further unique keys, columns of which exactly one must be filled.
 
-    `order` names the columns by which its rows are ordered, empty for the key: `statement_id.position` is that of the
-    statement, `person_id|group_label` the one that is filled. `under` is the column that names the larger row under
-    which rows stand, in the order of the file.
+    `order` names the columns by which rows are sorted; empty means by the key. `statement_id.position` is the position
+    of the statement that the row refers to, `person_id|group_label` the one of the two that is filled. `under` names
+    the column of the parent row: rows stand below their parent, otherwise in the order of the file.
     """
 
     name: str
@@ -74,7 +74,7 @@ class _Relation(Generic[R]):
         return self if row is None else self.resolve(row)
 
     def resolve(self, row: Row) -> Any:
-        """Return what the relation leads to from `row`."""
+        """Return the row or rows that the relation leads to from `row`."""
         raise NotImplementedError
 
 
@@ -96,7 +96,7 @@ class One(_Relation[R]):
 
 
 class Maybe(One[R]):
-    """As `One`, for a column that may be empty: then None."""
+    """Like `One`, for a column that may be empty: then None."""
 
     if TYPE_CHECKING:
 
@@ -125,14 +125,16 @@ class Many(_Relation[R]):
 
 
 class Row(BaseModel):
-    """One row of a table. Immutable; equality, hash and pickle concern its cells alone, never its dataset."""
+    """One row of a table. Immutable; equality, hash and pickling use its cells alone, never its dataset."""
 
+    # `defer_build`: rows are loaded without validators (`dataset/rows.py`), and most programs never need one.
     model_config = ConfigDict(frozen=True, extra="forbid", protected_namespaces=(), defer_build=True)
     table: ClassVar[TableInfo]
     _dataset: Related | None = PrivateAttr(default=None)
 
     def __init_subclass__(cls, **arguments: Any) -> None:
-        """Let each column that may be None be None by default, so that a column is one line: see `kinds.column`."""
+        """Give each column annotated `| None` the default None, which `kinds.column` cannot know."""
+        # Annotations are text here (`from __future__ import annotations`), and Pydantic has not resolved them yet.
         for name, annotation in cls.__annotations__.items():
             described = cls.__dict__.get(name)
             if isinstance(described, FieldInfo) and str(annotation).endswith("| None"):
@@ -143,12 +145,12 @@ class Row(BaseModel):
     @classmethod
     @cache
     def layout(cls) -> TableLayout:
-        """What the table is, as the reader of files takes it too: by its Table Schema."""
+        """The table's layout, read from its Table Schema as the reader of files does."""
         return read_layout(cls.table_schema())
 
     @classmethod
     def table_schema(cls) -> dict[str, Any]:
-        """Return the Table Schema of the table; `exactlyOneOf` is a property of its own, which other readers skip."""
+        """Return the Table Schema of the table; `exactlyOneOf` is this package's own property, which others ignore."""
         info = cls.table
         schema: dict[str, Any] = {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
@@ -178,10 +180,10 @@ class Row(BaseModel):
 
     @classmethod
     def references(cls) -> dict[str, str]:
-        """Column -> the table that its cells are keys of."""
+        """Column -> the table whose keys its cells hold."""
         return cls.layout().references
 
-    # A row made by hand is judged as a row of a file: by the same columns.
+    # A row made by hand is checked like a row of a file, by the same columns.
     @field_validator("*", mode="before")
     @classmethod
     def _judge_cell(cls, value: Any, info: ValidationInfo) -> Any:
@@ -190,6 +192,7 @@ class Row(BaseModel):
     @model_validator(mode="after")
     def _judge_row(self) -> Self:
         names = self.table.exactly_one_of
+        # The checks `exclusive_columns_are_filled_once` and `records_are_bounded` say the same of a file.
         if names and sum(getattr(self, name) is not None for name in names) != 1:
             raise ValueError(f"expected exactly one of {', '.join(names)} to be filled")
         if len(write_records([self.__dict__.values()])) > MAX_LINE:
@@ -197,14 +200,14 @@ class Row(BaseModel):
         return self
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy; one with other cells is judged as any row, and belongs to no dataset."""
+        """Return a copy. A copy with changed cells is validated like any row, and belongs to no dataset."""
         if not update:
             return super().model_copy(deep=deep)
         return self.model_validate({**self.__dict__, **update})
 
     @property
     def key(self) -> str:
-        """The row's primary key as one text; the parts of a composite key are joined by `/`."""
+        """The primary key of the row as one text; the parts of a composite key are joined by `/`."""
         if len(self.table.key) == 1:
             return str(getattr(self, self.table.key[0]))
         return "/".join(str(getattr(self, column)) for column in self.table.key)
@@ -212,7 +215,7 @@ class Row(BaseModel):
     @property
     def dataset(self) -> Related:
         """The dataset that the row was loaded with; raises `DetachedRowError` for a row made by hand or unpickled."""
-        private = self.__pydantic_private__  # not by Pydantic's lookup of `_dataset`, which every relation would pay
+        private = self.__pydantic_private__  # `self._dataset` goes through Pydantic's slower lookup, at every relation
         dataset: Related | None = None if private is None else private["_dataset"]
         if dataset is None:
             raise DetachedRowError(
@@ -223,11 +226,11 @@ class Row(BaseModel):
 
     @property
     def further_evidence(self) -> tuple[Any, ...]:
-        """The rows of `evidence` on this row: further sources that support or contradict a value of it."""
+        """The rows of `evidence` on this row: further sources that support or contradict one of its values."""
         found = self.dataset.referring("evidence", "row_id", self.key)
         return tuple(evidence for evidence in found if evidence.table_name == self.table.name)
 
-    # Pydantic compares, copies and pickles private attributes: here that would drag the whole dataset along.
+    # Pydantic compares, copies and pickles private attributes, which here would include the whole dataset.
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__
 
@@ -244,7 +247,7 @@ class Row(BaseModel):
         return ((name, value) for name, value in super().__repr_args__() if value is not None)
 
     def _repr_html_(self) -> str:
-        """Return the row for a notebook: its cells one below the other, without those that are empty."""
+        """Return the row as HTML for a notebook: its non-empty cells, one below the other."""
         given = [(name, getattr(self, name)) for name in type(self).model_fields]
         return as_html(f"{type(self).__name__} {self.key}", (), [cell for cell in given if cell[1] is not None])
 

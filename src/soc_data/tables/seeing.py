@@ -1,4 +1,4 @@
-"""Rows as they are shown: the first of them as text for a terminal, or as HTML for a notebook."""
+"""Display of rows: the first ones as text for a terminal, or as HTML for a notebook."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 
 FIRST = 10
-"""How many rows are shown of a table."""
+"""How many rows of a table are shown."""
 
 _WIDTH = 120
 _CELL = 40
@@ -22,9 +22,9 @@ def _text(value: Any) -> str:
 
 
 def as_text(heading: str, header: Sequence[str], records: Iterable[Sequence[Any]], more: int = 0) -> str:
-    """Return a heading and rows in columns, as many as fit side by side; `more` rows are only counted.
+    """Return a heading and rows in aligned columns; `more` is the number of rows that are not shown.
 
-    Columns in which no shown row has anything are left out.
+    Columns that are empty in all shown rows are left out, then the last columns until the rest fits the width.
     """
     cells = [[_text(cell) for cell in record] for record in records]
     filled = [at for at in range(len(header)) if any(row[at] for row in cells)] or list(range(len(header)))
@@ -46,7 +46,7 @@ def _cell(tag: str, value: Any) -> str:
 
 
 def as_html(heading: str, header: Sequence[str], records: Iterable[Sequence[Any]], more: int = 0) -> str:
-    """Return an HTML table with a caption; Arabic cells run from right to left. `more` rows are only counted."""
+    """Return an HTML table with a caption; Arabic cells run right to left. `more` rows are counted, not shown."""
     head = "".join(_cell("th", name) for name in header)
     body = "".join(f"<tr>{''.join(_cell('td', cell) for cell in record)}</tr>" for record in records)
     foot = f'<tfoot><tr><td colspan="{len(header)}">… and {more:,} more</td></tr></tfoot>' if more else ""
@@ -55,5 +55,5 @@ def as_html(heading: str, header: Sequence[str], records: Iterable[Sequence[Any]
 
 
 def first_rows(names: Sequence[str], rows: Iterable[Any]) -> list[tuple[Any, ...]]:
-    """Return the cells of the first rows that a table shows."""
+    """Return the cells of the first `FIRST` rows."""
     return [tuple(getattr(row, name) for name in names) for row in islice(rows, FIRST)]

@@ -1,13 +1,12 @@
-"""Spellings: when two are the same, and how near one is to another.
+"""Spellings: when two are the same, and how similar two are.
 
-`spelling_key` takes away what no reader takes for another name: letter case, marks, hyphens, apostrophes. `folded`
-also makes the forms of an Arabic letter alike and takes away the article; the full-text search of the SQLite file folds
-by the same two tables, `ALIKE` and `STARTS`. `sound_key` goes further, to the consonants that the romanisations of one
-Arabic name share, from Latin and from Arabic letters. `likeness` compares by the second, then by the third, then by
-`difflib` of the standard library: for a few thousand spellings a faster matcher would be one more dependency and no
-better answer.
+`spelling_key` removes what never distinguishes two names: letter case, marks, hyphens, apostrophes. `folded` also
+unifies the forms of an Arabic letter and removes the article; the full-text search of the SQLite file folds by the same
+two tables, `ALIKE` and `STARTS`. `sound_key` reduces a name, in Latin or Arabic letters, to the consonants that all
+romanisations of an Arabic name share. `likeness` compares by `folded`, then by `sound_key`, then by `difflib` of the
+standard library: for a few thousand spellings, a faster matcher would add a dependency and no better answer.
 
-The rules are data, `rules()`, which the search of the website reads: `site/assets/site.js` has the same functions.
+The rules are available as data, `rules()`, for the search of the website: `site/assets/site.js` has the same functions.
 """
 
 from __future__ import annotations
@@ -23,17 +22,18 @@ LETTERS = dict(zip(
     "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةأإآؤئءپچگ",
     ["", "b", "t", "t", "j", "h", "k", "d", "d", "r", "z", "s", "s", "s", "d", "t", "z", "", "g", "f", "k", "k", "l",
      "m", "n", "h", "", "", "", "", "", "", "", "", "", "", "b", "j", "g"], strict=True))  # fmt: skip
-"""Arabic letter -> the Latin one that it sounds like; nothing for a vowel or a weak consonant."""
+"""Arabic letter -> the Latin letter that it sounds like; empty for a vowel or a weak consonant."""
 
 ALIKE = {
     **dict.fromkeys("أإآٱ", "ا"), "ؤ": "و", **dict.fromkeys("ئىی", "ي"), "ة": "ه", "ک": "ك",
     **dict.fromkeys("\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670", ""),
 }  # fmt: skip
 """Letter -> the one that stands for all its forms: hamza and madda, alef maqsura, ta marbuta, the Persian yeh and kaf;
-marks and the stroke that lengthens a word stand for nothing."""
+empty for marks and for the tatweel, the stroke that lengthens a word."""
 
 STARTS = ((" عبدال", " عبد "), (" وال", " "), (" بال", " "), (" لل", " "), (" ال", " "))
-"""How words may begin -> what is left: the article, alone or after and, in, for; and it stands apart after Abd."""
+"""Beginning of a word -> its replacement: the article is removed, alone or after "and", "in" or "for"; after Abd, a
+space takes its place."""
 
 _ALIKE = str.maketrans(ALIKE)
 
@@ -50,13 +50,13 @@ SOUND: tuple[tuple[str, str] | dict[str, str], ...] = (
     ("([^ ])(?=\\1)", ""),
     (" +", " "),
 )  # fmt: skip
-"""What makes a sound of a folded spelling with a space at either end, in order: a pattern and what stands for it, or
-letters that are replaced one by one. The patterns mean the same in Python and in JavaScript: they have no `\\b`, no
-`\\w`, no lookbehind."""
+"""The steps that turn a folded spelling, with a space at either end, into a sound key, in order: a pattern and its
+replacement, or letters that are replaced one by one. The patterns mean the same in Python and in JavaScript: they use
+no `\\b`, no `\\w` and no lookbehind."""
 
 
 class _WithoutMarks(dict[int, int | None]):
-    """A table for `str.translate` that drops apostrophes and marks (Unicode category Mn), filled as they are met."""
+    """A table for `str.translate` that drops apostrophes and marks (Unicode category Mn), filled on demand."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
@@ -69,10 +69,10 @@ _STEPS = tuple(str.maketrans(step) if isinstance(step, dict) else (re.compile(st
 
 
 def rules() -> dict[str, Any]:
-    """Return the rules as data, for readers in another language.
+    """Return the rules as data, for implementations in another language.
 
-    `casefold` has the characters whose folded form is not their lower case; `separators` is the pattern of what stands
-    between words, in JavaScript's terms.
+    `casefold` holds the characters whose case folding differs from their lower case; `separators` is the pattern of the
+    text between words, in JavaScript syntax.
     """
     known = (chr(code) for code in range(0x80, 0x2000))
     return {
@@ -87,19 +87,19 @@ def rules() -> dict[str, Any]:
 
 @lru_cache(maxsize=16384)
 def spelling_key(name: str) -> str:
-    """Return a name without letter case, marks, hyphens and apostrophes, in single spaces."""
+    """Return a name without letter case, marks, hyphens and apostrophes, its words separated by single spaces."""
     letters = unicodedata.normalize("NFKD", name.casefold()).translate(_WITHOUT_MARKS)
     return _SEPARATORS.sub(" ", letters).strip()
 
 
 @lru_cache(maxsize=16384)
 def folded(text: str) -> str:
-    """Return a text as `spelling_key`, with one form for all forms of an Arabic letter, and without the article."""
+    """Return the `spelling_key` of a text, with the forms of each Arabic letter unified and without the article."""
     return _without_article(with_letters_alike(spelling_key(text)))
 
 
 def with_letters_alike(text: str) -> str:
-    """Return a text with one form for all forms of an Arabic letter."""
+    """Return a text with the forms of each Arabic letter unified."""
     return text.translate(_ALIKE)
 
 
@@ -112,7 +112,7 @@ def _without_article(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def sound_key(name: str) -> str:
-    """Return the consonants of a name that its romanisations share, word by word, without the article."""
+    """Return the consonants that the romanisations of a name share, word by word, without the article."""
     text = f" {folded(name)} "
     for step in _STEPS:
         text = text.translate(step) if isinstance(step, dict) else step[0].sub(step[1], text)
@@ -120,18 +120,19 @@ def sound_key(name: str) -> str:
 
 
 def likeness(wanted: str, spelling: str) -> float:
-    """Return how near two spellings are, from 0 to 1; 1 only where a reader would take them for the same."""
+    """Return how similar two spellings are, from 0 to 1; 1 only if they are the same to a reader."""
     if wanted == spelling or (folded(wanted) == folded(spelling) and folded(wanted)):
         return 1.0
     one, other = sound_key(wanted).replace(" ", ""), sound_key(spelling).replace(" ", "")
     sounds = SequenceMatcher(None, one, other, autojunk=False).ratio() if one and other else 0.0
     letters = SequenceMatcher(None, spelling_key(wanted), spelling_key(spelling), autojunk=False).ratio()
+    # Equal sounds count for more than similar ones, unless they are too short to tell names apart.
     alone = 0.95 if one == other and len(one) > 2 else 0.85
     return min(0.99, max(letters, 0.5 * sounds + 0.5 * letters, alone * sounds, _share(wanted, spelling)))
 
 
 def _share(wanted: str, spelling: str) -> float:
-    """How sure it is that `wanted` is a part of the name `spelling`, its words in any order."""
+    """Return a score for `wanted` being part of the name `spelling`, its words in any order; 0 if it is not."""
     for key, least, score in ((folded, 2, 0.9), (sound_key, 3, 0.8)):
         words = key(wanted).split()
         if max(map(len, words), default=0) >= least and set(words) <= set(key(spelling).split()):

@@ -53,10 +53,12 @@ class Statement(Row):
     speaker_organization_id: OrganizationId | None = column(
         "Speaking organization", "The body that speaks.", "soc-general-assembly"
     )
-    speaker_group: SpeakerGroup | None = column("Speaking group", "A speaker who is neither.", "participants")
+    speaker_group: SpeakerGroup | None = column(
+        "Speaking group", "A speaker who is neither a named person nor a body.", "participants"
+    )
     act: Act = column("Act", "What the speech act does, by the verb that reports it.", "condemns")
     topic_id: TopicId = column("Topic", "What it is about.", "humanitarian-aid")
-    place_id: PlaceId | None = column("Place", "The place that it speaks chiefly of.", "idlib")
+    place_id: PlaceId | None = column("Place", "The place that it is chiefly about.", "idlib")
     summary: Summary = column(
         "Summary",
         "What was said, in the editors' neutral words: at most 30.",
@@ -73,14 +75,14 @@ class Statement(Row):
     speaker_person: ClassVar[Maybe[Person]] = Maybe("speaker_person_id", "The person who speaks.")
     speaker_organization: ClassVar[Maybe[Organization]] = Maybe("speaker_organization_id", "The body that speaks.")
     topic: ClassVar[One[Topic]] = One("topic_id", "What it is about.")
-    place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place that it speaks chiefly of.")
+    place: ClassVar[Maybe[Place]] = Maybe("place_id", "The place that it is chiefly about.")
     restates: ClassVar[Maybe[Statement]] = Maybe("restates_id", "The earlier statement that it says again.")
     restated_by: ClassVar[Many[Statement]] = Many(
         "statements", "restates_id", "The later statements that say it again."
     )
     parties: ClassVar[Many[Party]] = Many("parties", "statement_id", "Who else has a part in it, and which.")
     citations: ClassVar[Many[Citation]] = Many("citations", "statement_id", "The instruments that it names.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     @property
     def speaker(self) -> Person | Organization | SpeakerGroup:
@@ -89,12 +91,12 @@ class Statement(Row):
 
     @property
     def speaker_name(self) -> str:
-        """The name of who speaks first, or the code of a group."""
+        """The name of the first speaker, or the code of a group."""
         return self.speaker if isinstance(self.speaker, str) else self.speaker.name
 
     @property
     def speakers(self) -> tuple[Person | Organization | str, ...]:
-        """All who speak together, the first-named one first; a group without a row is its label."""
+        """All joint speakers, the first-named one first; a group without a row is given by its label."""
         return self.speaker, *(p.party for p in self.parties if p.role == PartyRole.CO_SPEAKER)
 
 
@@ -130,7 +132,7 @@ class Party(Row):
     statement: ClassVar[One[Statement]] = One("statement_id", "The statement.")
     person: ClassVar[Maybe[Person]] = Maybe("person_id", "The named person.")
     organization: ClassVar[Maybe[Organization]] = Maybe("organization_id", "The named state or body.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
     @property
     def party(self) -> Person | Organization | str:
@@ -160,7 +162,7 @@ class Citation(Row):
 
     statement: ClassVar[One[Statement]] = One("statement_id", "The statement.")
     instrument: ClassVar[One[Instrument]] = One("instrument_id", "The instrument.")
-    source: ClassVar[One[Source]] = One("source_id", "The publication that the row rests on.")
+    source: ClassVar[One[Source]] = One("source_id", "The publication that the row is based on.")
 
 
 class Evidence(Row):
@@ -173,7 +175,7 @@ class Evidence(Row):
     field: Text = column("Column", "Name of the column.", "start")
     stated_value: Text | None = column(
         "Stated value",
-        "The value that the source states, in the form of the column; empty where it only denies the recorded one.",
+        "The value that the source states, in the form of the column; empty if it only denies the recorded one.",
         "2022-10-16",
     )
     verdict: Verdict = column(
@@ -197,8 +199,6 @@ class Retired(Row):
     table = TableInfo("retired", "Retired ids", key=("table_name", "id"))
     table_name: Text = TABLE_NAME
     id: Text = column("Retired id", "The key that was released.", "hadi-bahra")
-    replaced_by: Text | None = column(
-        "Replaced by", "The key that stands for it now; empty where nothing does.", "hadi-al-bahra"
-    )
+    replaced_by: Text | None = column("Replaced by", "The key that replaces it; empty if none does.", "hadi-al-bahra")
     retired_in: ReleaseVersion = column("Retired in", "The first version without it.", "0.2.0")
     reason: Text = column("Reason", "Why it was retired.", "Two rows were the same person.")

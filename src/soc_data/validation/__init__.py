@@ -1,1 +1,1 @@
-"""Every verdict: on a package, on its ids against an earlier release, on its rows against the texts."""
+"""Validation: of a package, of its ids against an earlier release, of its rows against the texts."""

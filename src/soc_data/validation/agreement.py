@@ -1,4 +1,4 @@
-"""Whether the descriptors of a package say of its tables what ours say."""
+"""Whether the descriptors of a package agree with ours."""
 
 from __future__ import annotations
 
@@ -69,12 +69,12 @@ def differences(expected: Any, actual: Any, where: str = "") -> Iterator[tuple[s
     elif isinstance(expected, list) and isinstance(actual, list) and len(expected) == len(actual):
         for number, (one, other) in enumerate(zip(expected, actual, strict=True)):
             yield from differences(one, other, f"{where}/{number}")
-    elif expected != actual or type(expected) is not type(actual):  # `true` is not 1
+    elif expected != actual or type(expected) is not type(actual):  # in Python True == 1, in JSON they differ
         yield where, expected, actual
 
 
 def _resource_findings(resource: dict[str, Any]) -> Iterator[Finding]:
-    """Yield a finding for each property of a resource that makes other readers read its file in another way."""
+    """Yield a finding for each property of a resource that would make other readers read its file differently."""
     for name, plain in _PLAIN.items():
         if name in resource and resource[name] != plain:
             yield Finding(
@@ -112,10 +112,11 @@ def _file_findings(package: Package, resource: dict[str, Any]) -> Iterator[Findi
 
 
 def _schema_findings(file: str, layout: TableLayout, schema: Any) -> Iterator[Finding]:
-    """Yield a finding for each part of a table's schema that is not as the models have it.
+    """Yield a finding for each part of a table's schema that differs from what its model generates.
 
-    A misspelt key or constraint would otherwise switch the check off in other readers, in silence.
+    Otherwise a misspelt key or constraint would silently disable the check in other readers.
     """
+    # The quick test compares by `repr`, because `==` takes True and 1 for equal.
     if repr(schema) == repr(layout.schema):
         return
     for where, expected, actual in differences(layout.schema, schema):

@@ -1,7 +1,8 @@
-"""Tables in canonical form: what a spreadsheet or an editor left otherwise is put right, and no value is touched.
+"""Tables in canonical form: what a spreadsheet or an editor changed in form is corrected; no value changes.
 
-The order of the rows of each table is that of its `TableInfo`: by some columns, dates by their first day, what is empty
-last; or under the larger row, as topics under theirs. Two rows that these columns do not tell apart stay as they stood.
+The `TableInfo` of each table defines the order of its rows: by some columns, dates by their first day, empty cells
+last; or below the parent row, as topics below their broader topic. Rows that these columns do not distinguish keep
+their order.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """One file that is not in canonical form: its path in the package, what was changed, and its canonical bytes."""
+    """One file that was not in canonical form: its path in the package, what was changed, and its canonical bytes."""
 
     file: str
     changes: tuple[str, ...]
@@ -42,7 +43,7 @@ class Formatted:
 
 @dataclass(slots=True)
 class _Read:
-    """One table as it was read: its rows, and what was amiss with their form."""
+    """One table as read: its rows, and what was changed in its form."""
 
     model: type[Row]
     file: str
@@ -52,10 +53,10 @@ class _Read:
 
 
 def format_package(path: Path, *, write: bool = True) -> list[Formatted]:
-    """Put the tables of the package at `path` into canonical form; return the files that were not.
+    """Rewrite the tables of the package at `path` in canonical form; return the files that were not in it.
 
-    With `write=False` nothing is written. Raises `UsageError` for a zip, and `InvalidPackageError` where a file cannot
-    be read as the table that it is; then nothing is written either.
+    With `write=False` nothing is written. Raises `UsageError` for a zip, and `InvalidPackageError` if a file cannot be
+    read as its table; then nothing is written either.
     """
     if path.is_file() and path.suffix != ".json":
         raise UsageError(f"{path}: only a directory or its datapackage.json can be rewritten")
@@ -129,6 +130,7 @@ def _records(model: type[Row], file: str, text: str, changes: list[str]) -> tupl
                 records.append(record)
     except csv.Error as error:
         raise _refusal("files_are_csv", file, "CSV that can be read", reader.line_num, error) from None
+    # A row of separators alone, as spreadsheets leave it, is an empty row too.
     changes += _counted(empty, "empty row", "removed")
     return header, records[1:]
 
@@ -166,14 +168,14 @@ def _in_order(model: type[Row], rows: list[Cells], tables: Mapping[str, _Read]) 
 
 
 def _under(rows: list[Cells], key: str, larger: str) -> list[Cells]:
-    """Return each row followed by those under it, which stand in the order of the file; a row is never lost."""
+    """Return each row followed by the rows below it, in the order of the file; no row is lost, not even in a circle."""
     known = {row[key] for row in rows}
     below: dict[str, list[Cells]] = {}
     for row in rows:
         below.setdefault(row[larger], []).append(row)
     tops = [row for row in rows if row[larger] not in known]
     placed: dict[int, Cells] = {}
-    waiting = [*reversed([*tops, *rows])]  # all rows once more, for those that are under themselves
+    waiting = [*reversed([*tops, *rows])]  # all rows once more, for those in a circle, which no top row leads to
     while waiting:
         row = waiting.pop()
         if id(row) not in placed:
@@ -183,7 +185,7 @@ def _under(rows: list[Cells], key: str, larger: str) -> list[Cells]:
 
 
 def _key(model: type[Row], path: str, tables: Mapping[str, _Read]) -> Callable[[Cells], tuple[Any, ...]]:
-    """Return what gives the part of a row's sorting key that a column stands for; what is empty comes last."""
+    """Return a function from a row to its sort key for one path of `TableInfo.order`; empty cells sort last."""
     if "|" in path:
         return lambda row: next(((0, row[name]) for name in path.split("|") if row[name]), _LAST)
     name, _, further = path.partition(".")
@@ -210,6 +212,7 @@ def _cell_key(column: Column, cell: str) -> tuple[Any, ...]:
     if column.is_date:
         with suppress(ValueError):
             low, high = bounds(cell)
+            # A date without an earliest day sorts by its latest day.
             return 0, high if low == date.min else low
         return _LAST
     return 0, cell

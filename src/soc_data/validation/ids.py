@@ -1,7 +1,7 @@
-"""Ids are for ever: a package against an earlier release of it.
+"""Ids are permanent: a package is compared with an earlier release of it.
 
-Whoever cites an id must find it in every later release: as a row, or in `retired` with what stands for it now. That
-chains of replacements end in a row is a rule of every package, `retired_ids_lead_to_live_rows`.
+An id that was cited must be found in every later release: as a row, or in `retired` with its replacement. That chains
+of replacements end in a row is a rule for every package, `retired_ids_lead_to_live_rows`.
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ from soc_data.reading.package import Package
 from soc_data.reading.revisions import release_tags
 
 LATEST = "latest"
-"""The word for the newest release of the checkout, by its tag."""
+"""The word that stands for the newest release of the checkout, by its tag."""
 
 
 def id_findings(path: Path, previous: str) -> list[Finding]:
-    """Return what a package lost of the ids of an earlier release.
+    """Return a finding for each id of an earlier release that a package lost.
 
-    `previous` is a path, a git revision of the checkout around `path`, or `latest`: the newest release tags of the
-    checkout that `path` is, of which the second counts too, since the first may be this very release; without any,
-    nothing is found. A package that cannot be read has findings of its own and none here.
+    `previous` is a path, a git revision of the checkout that contains `path`, or `latest`: the two newest release tags
+    of the checkout `path`, because the newest may be this very release; without tags there are no findings. Nor are
+    there any for a package that cannot be read, which `validate` reports itself.
 
-    Raises `UsageError` where `previous` holds no package, or `latest` is asked of what is no checkout; `SocDataError`
-    where git cannot tell.
+    Raises `UsageError` if `previous` is not a package, or is `latest` and `path` is not a checkout; `SocDataError` if
+    git cannot answer.
     """
     try:
         with Package(path) as package:
@@ -62,11 +62,11 @@ def _readable(release: str, read: Callable[[], Snapshot]) -> Snapshot:
 
 
 def newer_releases(tags: Sequence[str], version: str | None) -> Iterator[Finding]:
-    """Yield a finding where the newest of some release tags, `vX.Y.Z`, is of a later version than the package."""
+    """Yield a finding if the newest of some release tags, `vX.Y.Z`, is a later version than that of the package."""
     try:
         behind = bool(tags) and parts(tags[0][1:]) > parts(version or "")
     except ValueError:
-        return  # a version that is none is told by other rules
+        return  # other rules report an invalid version
     if behind:
         expected = f"{tags[0][1:]} or later, as the checkout comes from the release {tags[0]}"
         yield Finding("versions_do_not_go_back", DESCRIPTOR, expected, value=shown(version))

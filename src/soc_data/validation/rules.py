@@ -1,4 +1,4 @@
-"""Every rule by its id, with the sentence that says what it asks: those of reading and those of the registry."""
+"""Every rule by its id, with the sentence that states it: the rules of reading, and those of the registry of checks."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ READING = {
     "files_are_utf8": "A file is UTF-8.",
     "files_have_no_byte_order_mark": "A file has no byte order mark.",
     "lines_end_with_lf": "Lines end with LF, not CRLF.",
-    "records_are_bounded": "A record has a bounded number of characters.",
+    "records_are_bounded": "A record has a limited number of characters.",
     "records_are_one_line": "A record is one line; quotes inside a quoted cell are doubled.",
     "files_are_csv": "A file is CSV: commas between cells, quotes around a whole cell or not at all.",
     "files_are_canonical": "A file is what the canonical writer writes: it re-serialises to the same bytes.",
     "headers_have_every_column": "A header has every column of its table.",
-    "headers_have_no_other_column": "A header has no other column, and none twice.",
-    "headers_are_in_order": "The columns stand in the order of the model.",
+    "headers_have_no_other_column": "A header has no other column, and no column twice.",
+    "headers_are_in_order": "The columns are in the order of the model.",
     "rows_fill_the_header": "A row has as many cells as the header.",
-    "cells_are_clean": "A cell has no control, format, invisible, private or unassigned character, no space but "
-    "U+0020, and no U+FFFD, by the properties of Unicode 14.",
+    "cells_are_clean": "A cell has no control, format, invisible, private-use or unassigned character, no space other "
+    "than U+0020, and no U+FFFD, by the properties of Unicode 14.",
     "cells_have_plain_characters": "A cell has no presentation form, ligature, mathematical, full-width or enclosed "
-    "character: the plain ones stand for them.",
+    "character: the plain characters are used instead.",
     "cells_are_nfc": "A cell is in Unicode normalization form C.",
-    "cells_are_valid": "A cell has the type, form, bounds and codes of its column, and is filled where it must be.",
+    "cells_are_valid": "A cell has the type, form, bounds and codes of its column, and is not empty if it is required.",
 }
-"""Rules that are judged while a package is read."""
+"""Rules that are checked while a package is read."""
 
 FORM = frozenset(
     (
@@ -55,7 +55,7 @@ FORM = frozenset(
         "cells_are_nfc",
     )
 )
-"""Rules that concern form alone: what breaks them, `soc-data format` puts right."""
+"""Rules that concern only form: `soc-data format` corrects what breaks them."""
 
 IDS = {
     "ids_do_not_vanish": "An id of an earlier release is a row, or a row of `retired` says what became of it.",
@@ -63,13 +63,13 @@ IDS = {
     "that was released, unless CHANGELOG.md names it as the same.",
     "retirements_stay": "A row of `retired` stays in every later release.",
     "versions_do_not_go_back": "The version is not lower than the newest release tag of the checkout.",
-    "retired_ids_do_not_return": "An id that an earlier release had retired is no row again.",
+    "retired_ids_do_not_return": "An id that an earlier release had retired does not become a row again.",
 }
 """Rules of `soc-data validate --previous`."""
 
 TEXTS = {
-    "texts_have_their_hash": "A text is that of a source read in full, told by its SHA-256: at least one is, and with "
-    "`--all` every such source has its text in the directory.",
+    "texts_have_their_hash": "At least one text in the directory is that of a source read in full, by its SHA-256; "
+    "with `--all`, every such source has its text there.",
     "texts_have_their_paragraphs": "The text has as many non-empty lines as the source's row says.",
     "locators_exist_in_the_text": "A locator names lines that the text has.",
     "spellings_stand_in_the_text": "A spelling, capacity, title, citation or number stands there letter for letter.",
@@ -78,5 +78,5 @@ TEXTS = {
 
 
 def rules() -> dict[str, str]:
-    """Return every rule of `soc-data validate`: id -> what it asks, as one paragraph."""
+    """Return every rule of `soc-data validate`: id -> its statement, as one paragraph."""
     return READING | {name: " ".join(described(check).split()) for name, check in CHECKS.items()}

@@ -1,4 +1,4 @@
-"""The data against the full texts: what is said to stand in a paragraph does stand there."""
+"""The data against the full texts of the sources: what a row locates in a paragraph does stand there."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
     (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Session, "number_as_stated"),
     (Citation, "as_stated"), (Party, "as_stated"),
 )  # fmt: skip
-"""The columns whose cells stand in the source letter for letter."""
+"""The columns whose cells quote the source letter for letter."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """What was found, what was checked in a phrase, and what was not.
+    """The findings, a phrase that says what was checked, and what was not checked.
 
-    `found` has each text with the ids of the sources that it is the text of, none where no source has its hash;
-    `unchecked` has the sources read in full whose text is not in the directory.
+    `found` holds each text with the ids of the sources that have its hash, if any; `unchecked` holds the ids of the
+    sources read in full whose text is not in the directory.
     """
 
     findings: tuple[Finding, ...]
@@ -36,11 +36,11 @@ class Verification:
 
 
 def verify_sources(dataset: Dataset, directory: Path, *, every: bool = False) -> Verification:
-    """Check a dataset against the full texts in a directory, which are told by their hashes.
+    """Check a dataset against the full texts in a directory, which are identified by their hashes.
 
     Checked: each text has the recorded number of paragraphs; each locator names paragraphs that exist; each spelling,
-    capacity, title, citation and number stands in its paragraphs. A source whose text is not there is not checked, and
-    a finding only with `every`, or where no text is that of any source. Raises `UsageError` for a directory without
+    capacity, title, citation and number stands in its paragraphs. A source whose text is missing is not checked; this
+    is a finding only with `every`, or if no text belongs to any source. Raises `UsageError` for a directory without
     texts.
     """
     texts = texts_in(directory)

@@ -1,4 +1,4 @@
-"""`validate()`: everything that is checked of a data package, and what was found."""
+"""`validate()`: checks a data package against every rule."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from soc_data.validation.agreement import descriptor_findings
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """What was checked, and every problem found, in the order of tables and lines."""
+    """A phrase that says what was checked, and every problem found, in the order of tables and lines."""
 
     checked: str
     findings: tuple[Finding, ...]
 
     @property
     def valid(self) -> bool:
-        """Whether nothing was found."""
+        """Whether there are no findings."""
         return not self.findings
 
 
@@ -31,8 +31,8 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
     """Check the shipped data, or the package at `path`, against every rule; problems are returned, never raised.
 
     `previous` is an earlier release whose ids must not be lost: a path, a git revision, or `latest`; see
-    `soc_data.validation.ids`. Raises `FileNotFoundError` where there is no `path`, `UsageError` where there is no such
-    release, `SocDataError` where git cannot tell.
+    `soc_data.validation.ids`. Raises `FileNotFoundError` if `path` does not exist, `UsageError` if there is no such
+    release, `SocDataError` if git cannot answer.
     """
     where = located(path)
     findings: list[Finding] = []
@@ -47,7 +47,7 @@ def validate(path: str | Path | None = None, *, previous: str | None = None) -> 
     except InvalidPackageError as error:
         findings += error.findings
     if previous is not None:
-        from soc_data.validation.ids import id_findings  # what compares two packages costs a tenth of the cold command
+        from soc_data.validation.ids import id_findings  # importing this takes a tenth of a cold start
 
         findings += id_findings(where, previous)
     rows = sum(len(table.lines) for table in store.tables.values())

@@ -1,1 +1,1 @@
-"""What a reader asks for: a row and what refers to it, the coverage, a citation."""
+"""Views for readers: a row and the rows that refer to it, the coverage, a citation."""

@@ -1,4 +1,4 @@
-"""How to cite the dataset at its version, or one row of it with the source and the place that it rests on."""
+"""Citations of the dataset at its version, or of one row with its source and the place in that source."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ LATEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
     "^": r"\textasciicircum{}", "~": r"\textasciitilde{}",
 }  # fmt: skip
-"""The characters that mean something to LaTeX -> how they are written as themselves."""
+"""The special characters of LaTeX -> how they are escaped."""
 
 _IN_ADDRESS = {"\\": "%5C", "{": "%7B", "}": "%7D"}
+"""The characters that would break a BibTeX `url`, which is not escaped otherwise -> their percent codes."""
 
 
 def _replaced(text: str, by: dict[str, str]) -> str:
@@ -29,14 +30,14 @@ def _joined(names: tuple[str, ...]) -> str:
 
 
 def as_apa(ref: Reference) -> str:
-    """Return one line of text in the manner of APA."""
+    """Return one line of text in APA style."""
     title = f"{ref.row}. In {ref.title}" if ref.row else ref.title
     basis = f" Based on: {ref.basis}." if ref.basis else ""
     return f"{_joined(ref.authors)}. ({ref.year}). {title} (Version {ref.version}) [Data set]. {ref.url}{basis}"
 
 
 def as_bibtex(ref: Reference) -> str:
-    """Return a BibTeX entry of the type `misc`, which BibTeX and biblatex both know."""
+    """Return a BibTeX entry of type `misc`, which both BibTeX and biblatex know."""
     fields = {
         "author": " and ".join("{" + _replaced(name, LATEX) + "}" for name in ref.authors),
         "title": "{" + _replaced(ref.full_title, LATEX) + "}",
@@ -53,7 +54,9 @@ def as_bibtex(ref: Reference) -> str:
 
 def _ris(ref: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", "DATA"
-    yield from (("AU", f"{name},") for name in ref.authors)  # the comma: one name, not given and family name
+    yield from (
+        ("AU", f"{name},") for name in ref.authors
+    )  # the comma marks a single name, which readers would else split
     yield "TI", ref.full_title
     yield "PY", ref.year
     yield "DA", ref.released.replace("-", "/")
@@ -68,12 +71,12 @@ def _ris(ref: Reference) -> Iterator[tuple[str, str]]:
 
 
 def as_ris(ref: Reference) -> str:
-    """Return a RIS record, one tag a line."""
+    """Return a RIS record, one tag per line."""
     return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in _ris(ref))
 
 
 def as_csl(ref: Reference) -> str:
-    """Return a CSL-JSON list of one item, as Zotero and pandoc read it."""
+    """Return a CSL-JSON list with one item, for Zotero and pandoc."""
     item: dict[str, Any] = {
         "id": ref.key,
         "type": "dataset",
@@ -97,13 +100,13 @@ CITATION_FORMATS: dict[str, Callable[[Reference], str]] = {
     "csl-json": as_csl,
     "datacite": as_datacite,
 }
-"""Name of a form -> what turns a reference into it."""
+"""Format name -> the function that writes a reference in it."""
 
 
 def cite(dataset: Dataset, row_id: str | None = None, *, form: str = "apa") -> str:
     """Return a citation of the dataset, or of one row, in one of `CITATION_FORMATS`.
 
-    A retired id is cited as the row that replaces it. Raises `UsageError` where there is no such form or row.
+    A retired id is cited as the row that replaces it. Raises `UsageError` if there is no such format or row.
     """
     if form not in CITATION_FORMATS:
         raise UsageError(f"no citation format {form!r}; there are {', '.join(CITATION_FORMATS)}")

@@ -1,4 +1,4 @@
-"""What the tables know and do not know: per year, per session, by kind of locator. Never to fall between releases."""
+"""What the tables cover: by year, by session, by kind of locator. No total may fall between releases."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from soc_data.tables.models import FACT_TABLES, Session
 
 @dataclass(frozen=True, slots=True)
 class SessionCoverage:
-    """What is known of one session: counts of rows, its dates and how far its statements are coded."""
+    """What is known of one session: counts of rows, the basis of its dates, and how far its statements are coded."""
 
     session: str
     number: int | None
@@ -31,7 +31,7 @@ class SessionCoverage:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is known of each session, the numbers without a page, and how the facts are located."""
+    """What is known of each session, the session numbers without a page, and the number of facts by kind of locator."""
 
     sessions: tuple[SessionCoverage, ...]
     gaps: tuple[int, ...]
@@ -39,7 +39,7 @@ class Coverage:
 
     @property
     def totals(self) -> dict[str, int]:
-        """Figures that may not fall from one release to the next."""
+        """The totals that may not fall from one release to the next."""
         with_dates = [s for s in self.sessions if s.dates not in ("unknown",)]
         return {
             "sessions": len(self.sessions),
@@ -55,7 +55,7 @@ class Coverage:
 
 
 def coverage(dataset: Dataset) -> Coverage:
-    """Measure a dataset."""
+    """Measure the coverage of a dataset."""
     located = {"paragraph": 0, "excerpt": 0}
     for table in FACT_TABLES:
         for row in dataset[table].values():
@@ -66,7 +66,7 @@ def coverage(dataset: Dataset) -> Coverage:
 
 
 def fallen(measured: Coverage, floors: dict[str, int]) -> list[str]:
-    """Say of each total that lies below its floor, such as that of the last release, how far it fell."""
+    """Return one line for each total below its floor, such as the total of the last release."""
     totals = measured.totals
     return [
         f"{name}: {totals.get(name, 0):,}, below {floor:,}"
@@ -76,7 +76,7 @@ def fallen(measured: Coverage, floors: dict[str, int]) -> list[str]:
 
 
 def year_of(start: str | None) -> str:
-    """Return the year of a first day: of its nearer bound where it is open on one side; `undated` without one."""
+    """Return the year of a first day: of its latest bound, or the earliest if that is open; `undated` for None."""
     if start is None:
         return "undated"
     low, high = bounds(start)
@@ -85,6 +85,7 @@ def year_of(start: str | None) -> str:
 
 def _session(session: Session) -> SessionCoverage:
     contests = session.elections
+    # Only the numbers of the General Assembly are shown: other bodies number their own meetings.
     return SessionCoverage(
         session=session.id,
         number=session.number

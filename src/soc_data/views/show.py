@@ -17,7 +17,7 @@ Section = tuple[str, list[str]]
 
 
 def find_row(dataset: Dataset, key: str) -> Row:
-    """Return the row with a key, a retired one's replacement included; raise `UsageError` with the nearest keys."""
+    """Return the row with a key; for a retired key, its replacement. Raises `UsageError` with similar keys if none."""
     for table in dataset.tables.values():
         if key in table and table.model is not m.Retired:
             found: Row = table[key]
@@ -31,13 +31,14 @@ def find_row(dataset: Dataset, key: str) -> Row:
 
 
 def _near(key: str, known: list[str]) -> list[str]:
-    """Return at most five ids that are spelt nearly alike, or have the key as whole words; none rather than others."""
+    """Return at most five ids that are spelt similarly or contain the key as whole words."""
+    # The hyphens around both let the key match whole words only: `idlib` is in `idlib-province`, `id` is not.
     words = [name for name in known if f"-{key}-" in f"-{name}-".replace("/", "-")]
     return list(dict.fromkeys([*get_close_matches(key, known, 5, 0.75), *sorted(words, key=len)]))[:5]
 
 
 def show(dataset: Dataset, key: str, *, width: int = 100, bold: bool = False) -> str:
-    """Return a row and the rows that refer to it, as text; raise `UsageError` where no row has the key."""
+    """Return a row and the rows that refer to it, as text; raise `UsageError` if no row has the key."""
     row = find_row(dataset, key)
     head = f"{type(row).__name__}: {_label(row)}"
     lines = [f"\033[1m{head}\033[0m" if bold else head, ""]
@@ -78,7 +79,7 @@ def _label(row: Row) -> str:
 
 
 def span(start: str | None, end: str | None) -> str:
-    """Return the dates of a session or term as text, `?` for what is not known."""
+    """Return the dates of a session or term as text, with `?` for an unknown one."""
     return start if start == end and start else f"{start or '?'} to {end or '?'}"
 
 
@@ -158,7 +159,7 @@ def _of_person(row: m.Person) -> Iterator[Section]:
 
 
 def _at_sessions(row: m.Person | m.Organization) -> Iterator[Section]:
-    """What a person or a body did at sessions, said, and was said of it."""
+    """Yield what a person or a body did and said at sessions, and what was said about them."""
     yield "At sessions", [f"{p.session_id}: {_participant(p)}" for p in row.participations]
     yield "Reports", [f"{r.session_id}: {r.kind} {_at(r)}" for r in row.reports]
     yield "Statements", [_statement(s, session=True) for s in row.statements]
@@ -227,7 +228,7 @@ def _evidence_line(row: m.Evidence) -> str:
 
 
 def _evidence(row: Row) -> Iterator[Section]:
-    """The evidence on the row itself and on the terms, contests and candidacies that are shown with it."""
+    """Yield the evidence on the row itself and on the terms, contests and candidacies shown with it."""
     near = {(row.table.name, row.key)}
     for relation in ("terms", "elections", "candidates"):
         near |= {(r.table.name, r.key) for r in getattr(row, relation, ())}
