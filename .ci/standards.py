@@ -279,6 +279,28 @@ def libreoffice(checkout: Path) -> None:
     assert somebody()["name_ar"] in next(Path("sheets").glob("*-people.csv")).read_text(encoding="utf-8")
 
 
+def csvkit(checkout: Path) -> None:
+    """Without `-I` csvkit takes weekdays for dates and one seat for true; the lines of docs/use.md keep the cells."""
+    use = (checkout / "docs" / "use.md").read_text(encoding="utf-8").partition("## csvkit")[2].partition("\n## ")[0]
+    lines = [line.removeprefix("$ ") for line in use.splitlines() if line.startswith("$ ")]
+    assert len(lines) > 1
+
+    def run(line: str) -> str:
+        command = ["bash", "-o", "pipefail", "-c", f"PATH={Path(sys.prefix) / 'bin'}:$PATH; cd package; {line}"]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+
+    read = [run(line) for line in lines]
+    assert str(len(tables()["sessions"])) in read[0]
+    assert ",sunday" in read[1]
+    assert "sunday" not in run(lines[1].replace(" -I", ""))
+    for table, column, guessed in (("sessions", "weekday", "Date"), ("offices", "seats", "Boolean")):
+        for option, kind in (("", guessed), ("-I", "Text")):
+            told = run(f"csvcut -c {column} data/{table}.csv | csvstat {option} --type")
+            assert kind in told, told
+    if not tables()["retired"]:
+        assert "Boolean" in run("csvstat --type data/retired.csv")
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](Path(sys.argv[2]))
     print(f"{sys.argv[1]}: all is well")  # noqa: T201

@@ -16,7 +16,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from helpers import Lent, copy_package, git
+from part import part
 from scene import stage, stage_alone
+from sites import Site
 from soc_data.dataset.dataset import Dataset, load
 from story import first_release
 from told import Told, all_told
@@ -34,6 +36,21 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 def shipped() -> Dataset:
     """The shipped data, loaded once; rows are immutable, so tests can share them."""
     return load()
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """A part of the shipped data that is whole in itself, loaded once."""
+    return load(part(tmp_path_factory.mktemp("part") / "package"))
+
+
+@pytest.fixture(scope="session")
+def site(sample: Dataset) -> Site:
+    """The website of that part, built once; `.ci/browser` looks at that of all the data."""
+    from soc_data.export.schema_org import schema_org  # here: of all tests, those of the website alone need Jinja2
+    from soc_data.site.build import site_files
+
+    return Site(dict(site_files(sample, schema_org(sample))))
 
 
 @pytest.fixture(scope="session")

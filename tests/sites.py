@@ -1,7 +1,12 @@
-"""What the tests of the website share: its links and anchors, read by patterns, since pages are many."""
+"""What the tests of the website share: its links and anchors, read by patterns since pages are many, and what is amiss.
+
+The functions at the end say what breaks a promise. They are asked of a part of the data in every run of the tests, of
+all the data in `.ci/browser`.
+"""
 
 from __future__ import annotations
 
+import gzip
 import posixpath
 import re
 from collections.abc import Iterator
@@ -10,6 +15,10 @@ from functools import cache, cached_property
 from html import unescape
 from urllib.parse import unquote
 
+from soc_data.dataset.dataset import Dataset
+from soc_data.site.addresses import OWN_PAGE, address
+
+MOST_STEPS, MOST_BYTES, MOST_INDEX = 3, 150_000, 300_000
 _LINK = re.compile(r'\b(?:href|src|action)="([^"]*)"')
 _ID = re.compile(r'\bid="([^"]*)"')
 _LOADED = re.compile(
@@ -73,3 +82,57 @@ def resolved(path: str, href: str) -> str:
     target, sharp, anchor = href.partition("#")
     whole = _joined(path.rpartition("/")[0], target) if target else path
     return whole + sharp + unquote(anchor)
+
+
+def lost_links(site: Site) -> set[str]:
+    """Return the links that lead to a file or an anchor of the site that is not there."""
+    anchors = {path: set(ids) for path, ids in site.ids.items()}
+    return {
+        f"{path} -> {link}"
+        for path, links in site.links.items()
+        for link in links
+        if link.partition("#")[0] not in site.files
+        or ("#" in link and link.partition("#")[2] not in anchors[link.partition("#")[0]])
+    }
+
+
+def far_rows(site: Site, dataset: Dataset, top: str = "") -> list[str]:
+    """Return the rows that take more than `MOST_STEPS` links from the home page, or have no anchor where they stand."""
+    steps = site.steps(f"{top}index.html")
+    anchors = {path: set(ids) for path, ids in site.ids.items()}
+    found = []
+    for name, table in dataset.tables.items():
+        for row in table.values():
+            page, _, anchor = (top + address(row)).partition("#")
+            if steps.get(page, MOST_STEPS + 1) > MOST_STEPS or (anchor and anchor not in anchors[page]):
+                found.append(f"{name} {row.key}")
+    return found
+
+
+def wrong_counts(site: Site, dataset: Dataset) -> list[str]:
+    """Return the tables whose number of rows the home page or the list states wrongly, or whose list misses a row."""
+    found = []
+    for top in ("", "ar/"):
+        for name in (*OWN_PAGE, "statements"):
+            count = len(dataset.tables[name])
+            parts = [p for p in site.pages if re.fullmatch(rf"{top}{name}/index(_\d+)?\.html", p)]
+            listed = {link for p in parts for link in site.links[p]}
+            right = (
+                f'<a href="{name}/index.html"><b>{count:,}</b>' in site.pages[f"{top}index.html"]
+                and f'<span class="count">{count}</span>' in site.pages[f"{top}{name}/index.html"]
+                and listed >= {top + address(row) for row in dataset.tables[name].values()}
+            )
+            found += [] if right else [f"{top}{name}"]
+    return found
+
+
+def heavy_files(site: Site) -> list[str]:
+    """Return the pages that weigh `MOST_BYTES` or more, and the index of the search where it weighs too much."""
+    found = [path for path, content in site.files.items() if path.endswith(".html") and len(content) >= MOST_BYTES]
+    sent = sum(len(gzip.compress(site.files[f"assets/{name}.js"])) for name in ("index", "statements"))
+    return found + ([f"index: {sent}"] if sent >= MOST_INDEX else [])
+
+
+def repeated_ids(site: Site) -> list[str]:
+    """Return the pages on which an id stands twice."""
+    return [path for path, ids in site.ids.items() if len(ids) != len(set(ids))]

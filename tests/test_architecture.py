@@ -16,6 +16,7 @@ FLOORS = (
     ("reading",),
     ("checks", "diff"),
     ("dataset",),
+    ("texts",),
     ("validation", "views"),
     ("site",),
     ("export", "release"),

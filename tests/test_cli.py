@@ -54,7 +54,7 @@ def test_help_lists_every_command() -> None:
     "args",
     [["frobnicate"], ["--frobnicate"], ["validate", "--format", "xml"], ["show"], ["find"], ["schema"],
      ["schema", "--write", "--check"], ["find", "Mustafa", "--limit", "0"], ["find", "x", "--limit", "few"],
-     ["verify-sources"],
+     ["verify-sources"], ["draft"], ["draft", "x.txt", "--format", "csv"],
      *([command, "--frobnicate"] for command in COMMANDS)],
     ids=" ".join,
 )  # fmt: skip
@@ -224,7 +224,9 @@ def test_verify_sources_with_other_texts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [["show", "ga-064"], ["find", "Jamous"], ["coverage"], ["verify-sources", "."]], ids=lambda a: a[0]
+    "args",
+    [["show", "ga-064"], ["find", "Jamous"], ["coverage"], ["verify-sources", "."], ["draft", __file__]],
+    ids=lambda a: a[0],
 )
 def test_path_that_is_not_there(args: list[str]) -> None:
     """Another package is named by a path, and one that is not there is wrong usage."""

@@ -46,6 +46,12 @@ def test_the_example_runs_from_end_to_end(checkout: Path) -> None:
         code, out, err = run_cli(*args[1:])
         assert (code, err) == (0, ""), (line, out)
         told[args[1]] = out
+    assert ROWS["sources"].splitlines()[1] in told["draft"]
+    assert "the text of etilaf-en-ga-099" in told["draft"]
+    assert (
+        "p2  Monday and Tuesday, January 6 and 7, 2025: 2025-01-06 to 2025-01-07, a Monday as the text says"
+        in told["draft"]
+    )
     assert "rows moved" in told["format"]
     assert "valid: " in told["validate"]
     assert "the text of etilaf-en-ga-099" in told["verify-sources"]

@@ -14,13 +14,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import matplotlib.image
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
 
-from helpers import CHECKOUT, edit, program, read_rows, run_cli
+from helpers import CHECKOUT, program, run_cli
 from soc_data import Dataset
 from soc_data.export import export
 
@@ -161,14 +160,3 @@ def test_the_commands_run(shipped: Dataset, place: Path) -> None:
         code, out, err = run_cli(*shlex.split(line)[1:])
         assert (code, err) == (0, ""), line
         assert out
-
-
-def test_the_traps_are_real(shipped_package: Path) -> None:
-    """DuckDB takes whole days for a DATE until a row has another form, and reads all as text when told so."""
-    query = f"select typeof(read_on) from read_csv('{shipped_package}/data/sources.csv'{{}}) limit 1"  # noqa: S608
-    assert duckdb.execute(query.format("")).fetchone() == ("DATE",)
-    first = read_rows(shipped_package, "sources")[0]["id"]
-    edit(shipped_package, "sources", first, "read_on", "2026-11")
-    assert duckdb.execute(query.format("")).fetchone() == ("VARCHAR",)
-    edit(shipped_package, "sources", first, "read_on", "2026-11-21")
-    assert duckdb.execute(query.format(", all_varchar = true")).fetchone() == ("VARCHAR",)

@@ -2,67 +2,48 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import random
 import re
-import shutil
-import subprocess
-import sys
-import tomllib
-import zipfile
-from datetime import date
 from html import unescape
-from pathlib import Path
 
 import pytest
 
-from helpers import CHECKOUT, add_row, edit, run_cli
-from sites import Site, resolved
+from helpers import add_row, edit
+from part import part
+from sites import MOST_BYTES, MOST_INDEX, Site, far_rows, heavy_files, lost_links, repeated_ids, resolved, wrong_counts
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.export.schema_org import schema_org
-from soc_data.export.site import members
-from soc_data.metadata import DESCRIPTOR, WEBSITE
-from soc_data.reading.package import root
-from soc_data.site import days, lists, redirects
-from soc_data.site.across import codelists
-from soc_data.site.addresses import OWN_PAGE, address, fragment, home_of, page_of
+from soc_data.metadata import WEBSITE
+from soc_data.site import lists, redirects
+from soc_data.site.addresses import OWN_PAGE, address, fragment, page_of
 from soc_data.site.build import Press, machine_path
 from soc_data.site.machine import as_json
 from soc_data.site.markup import Html, html, joined, stripped
-from soc_data.site.pictures.holders import Axis, bar
 from soc_data.site.record import Record
 from soc_data.site.rows import archive
 from soc_data.site.sheets import row_sheets
-from soc_data.site.texts import LANGUAGES, arabic
-from soc_data.tables.models import MODELS, columns
-from soc_data.tables.spelling import folded, rules, sound_key
+from soc_data.site.texts import LANGUAGES
+from soc_data.tables.models import MODELS
 from soc_data.views.cite import cite
-
-ENGLISH, ARABIC = LANGUAGES
-MOST_BYTES, MOST_INDEX = 150_000, 300_000
-TOO_HEAVY = {"ar/offices/soc-political-committee-member.html"}
-"""Still heavier: 171 terms and their evidence, each with an anchor that must stand on the page of its office."""
-
-
-def built(dataset: Dataset) -> Site:
-    """Return the site of a dataset."""
-    return Site(dict(members(dataset)))
 
 
 @pytest.fixture(scope="module")
-def site(shipped: Dataset) -> Site:
-    """The site of the shipped data, built once."""
-    return built(shipped)
+def shipped(sample: Dataset) -> Dataset:
+    """Of the shipped data, the part that the site is built from here."""
+    return sample
+
+
+def without(site: Site, page: str, text: str) -> Site:
+    """Return a site from one page of which a text is gone: a promise that it breaks must be missed."""
+    assert text in site.pages[page]
+    return Site(site.files | {page: site.files[page].replace(text.encode(), b"")})
 
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """Some pages of data with a retired id, one without a successor, and a hostile text."""
-    package = tmp_path_factory.mktemp("changed") / "package"
-    package.mkdir()
-    shutil.copy(root() / DESCRIPTOR, package)
-    for folder in ("data", "schemas"):
-        shutil.copytree(root() / folder, package / folder)
+    package = part(tmp_path_factory.mktemp("changed") / "package")
     retired = {"table_name": "people", "retired_in": "0.1.0"}
     add_row(package, "retired", **retired, id="bahra", replaced_by="hadi-al-bahra", reason="Once.")
     add_row(package, "retired", **retired, id="nobody", reason="A mistake.")
@@ -93,29 +74,20 @@ def test_addresses_follow_from_ids(shipped: Dataset) -> None:
     assert address(candidate) == f"elections/ga-068-soc-president.html#{candidate.person_id}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES, ids=lambda t: t.code)
-def test_every_row_is_reached_in_three_steps(site: Site, shipped: Dataset, language: object) -> None:
+@pytest.mark.parametrize("top", ["", "ar/"])
+def test_every_row_is_reached_in_three_steps(site: Site, shipped: Dataset, top: str) -> None:
     """From the home page of either language, each row of each table is at most three links away, at its anchor."""
-    top = "ar/" if language is ARABIC else ""
-    steps = site.steps(f"{top}index.html")
-    for name, table in shipped.tables.items():
-        for row in table.values():
-            page, _, anchor = (top + address(row)).partition("#")
-            assert steps.get(page, 9) <= 3, f"{name} {row.key}"
-            assert not anchor or anchor in site.ids[page], f"{name} {row.key}"
+    assert far_rows(site, shipped, top) == []
+    page, anchor = f"{top}sessions/ga-064.html", 'id="s001"'
+    assert far_rows(without(site, page, anchor), shipped, top) == ["statements ga-064-s001"]
+    assert "sessions ga-064" in far_rows(Site({k: v for k, v in site.files.items() if k != page}), shipped, top)
 
 
 def test_every_link_and_anchor_leads_somewhere(site: Site) -> None:
     """No page of the site links to a file or an anchor that is not there."""
-    anchors = {path: set(ids) for path, ids in site.ids.items()}
-    lost = {
-        f"{path} -> {link}"
-        for path, links in site.links.items()
-        for link in links
-        if link.partition("#")[0] not in site.files
-        or ("#" in link and link.partition("#")[2] not in anchors[link.partition("#")[0]])
-    }
-    assert lost == set()
+    assert lost_links(site) == set()
+    lost = lost_links(without(site, "sessions/ga-064.html", 'id="s001"'))
+    assert "statements/index.html -> sessions/ga-064.html#s001" in lost
 
 
 def test_a_lost_link_is_seen() -> None:
@@ -127,7 +99,8 @@ def test_a_lost_link_is_seen() -> None:
 
 def test_ids_stand_once_on_a_page(site: Site) -> None:
     """No id of an element occurs twice on a page."""
-    assert [path for path, ids in site.ids.items() if len(ids) != len(set(ids))] == []
+    assert repeated_ids(site) == []
+    assert repeated_ids(Site({"a.html": b'<p id="b"><p id="b">'})) == ["a.html"]
 
 
 def test_pages_load_nothing_from_elsewhere(site: Site) -> None:
@@ -155,15 +128,9 @@ def test_retired_ids_lead_on(changed: Site) -> None:
 
 def test_counts_are_those_of_the_tables(site: Site, shipped: Dataset) -> None:
     """The home page has the number of rows of each table; the lists, in all their parts, have a line for each row."""
-    for top in ("", "ar/"):
-        home = site.pages[f"{top}index.html"]
-        for name in (*OWN_PAGE, "statements"):
-            count = len(shipped.tables[name])
-            assert f'<a href="{name}/index.html"><b>{count:,}</b>' in home, name
-            parts = [p for p in site.pages if re.fullmatch(rf"{top}{name}/index(_\d+)?\.html", p)]
-            rows = {link for p in parts for link in site.links[p]}
-            assert rows >= {top + address(row) for row in shipped.tables[name].values()}, name
-            assert f'<span class="count">{count}</span>' in site.pages[f"{top}{name}/index.html"], name
+    assert wrong_counts(site, shipped) == []
+    assert wrong_counts(without(site, "index.html", f"<b>{len(shipped.people)}</b> People"), shipped) == ["people"]
+    assert wrong_counts(without(site, "ar/people/index.html", 'hadi-al-bahra.html"'), shipped) == ["ar/people"]
 
 
 def test_a_session_has_all_its_rows(site: Site, shipped: Dataset) -> None:
@@ -296,232 +263,6 @@ def test_the_tables_are_there_as_csv(site: Site, shipped: Dataset) -> None:
 
 def test_pages_and_index_are_light(site: Site) -> None:
     """No page weighs 150 kB, and what the search reads weighs less than 300 kB as it is sent."""
-    heavy = {path: len(content) for path, content in site.files.items() if path.endswith(".html")}
-    assert {path for path, size in heavy.items() if size >= MOST_BYTES} <= TOO_HEAVY
-    sent = sum(len(gzip.compress(site.files[f"assets/{name}.js"])) for name in ("index", "statements"))
-    assert sent < MOST_INDEX
-
-
-def test_the_command_writes_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`soc-data export site -o DIR` fills the folder and says what to open. The release test builds it twice."""
-    made = [("sessions/a.html", b"a"), ("index.html", b"home")]
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda *told: iter(made))
-    code, out, err = run_cli("export", "site", "-o", tmp_path / "site")
-    assert (code, err) == (0, "")
-    assert out == f"written: 2 files; open {tmp_path / 'site' / 'index.html'}\n"
-    assert (tmp_path / "site" / "sessions" / "a.html").read_bytes() == b"a"
-
-
-# Languages
-
-
-def test_pages_say_their_language(site: Site) -> None:
-    """Pages below `ar/` are Arabic from right to left, the others English, and each leads to the other."""
-    for path, text in site.pages.items():
-        arabic_page = path.startswith("ar/")
-        assert f'<html lang="{"ar" if arabic_page else "en"}" dir="{"rtl" if arabic_page else "ltr"}">' in text
-        assert (path.removeprefix("ar/") if arabic_page else f"ar/{path}") in site.links[path]
-
-
-def test_every_code_has_an_arabic_label() -> None:
-    """The translations have each codelist and each of its codes, and none that is not there any more."""
-    known = {kind.__name__: {code.value for code in kind} for kind in codelists()}
-    assert {name: set(labels) for name, labels in arabic()["codes"].items()} == known
-    assert set(arabic()["codelists"]) == set(known)
-
-
-def test_every_column_has_an_arabic_title() -> None:
-    """The translations have the title of each column, and none that is not there any more."""
-    assert set(arabic()["columns"]) == {c.title for model in MODELS.values() for c in columns(model)}
-
-
-def test_translations_keep_their_gaps() -> None:
-    """A translation has the same `{names}` as the English text, and Arabic letters; a text without one is an error."""
-    for text, words in arabic()["interface"].items():
-        assert sorted(re.findall(r"\{(\w+)\}", text)) == sorted(re.findall(r"\{(\w+)\}", words)), text
-        assert re.search(r"[\u0600-\u06ff]", words), text
-    with pytest.raises(KeyError):
-        ARABIC("A text that nobody translated")
-    assert ENGLISH("A text that nobody translated") == "A text that nobody translated"
-
-
-def test_no_translation_is_left_over() -> None:
-    """Each text of the interface that is translated is written somewhere in the site's own files."""
-    folder = Path(days.__file__).parent
-    written = "".join(f.read_text("utf-8") for f in folder.rglob("*") if f.suffix in (".py", ".html", ".js"))
-    written += "The record of the Syrian Opposition Coalition's assembly"
-    flat = re.sub(r'"\s*\n?\s*"', "", written)
-    assert [text for text in arabic()["interface"] if text not in flat and text not in written] == []
-
-
-def test_translations_are_toml(tmp_path: Path) -> None:
-    """The file of translations is read as TOML, in which a text that stands twice is an error."""
-    with pytest.raises(tomllib.TOMLDecodeError):
-        tomllib.loads('[a]\n"x" = "1"\n"x" = "2"\n')
-
-
-# Dates and pictures
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("2018-11-10", "10 November 2018"), ("2018-11", "November 2018"), ("2018", "2018"), ("201X", "2010s"),
-        ("2018-11-XX", "November 2018"), ("2018?", "2018 (uncertain)"), ("2018~", "about 2018"),
-        ("[..2023-10-09]", "9 October 2023 or earlier"), ("[2023-10..]", "October 2023 or later"),
-        ("[2019-06-29..2019-07-15]", "between 29 June 2019 and 15 July 2019"),
-        ("2023-07/2023-08", "July 2023 – August 2023"),
-        ("..", "has not ended"),
-    ],
-)  # fmt: skip
-def test_dates_in_words(text: str, words: str) -> None:
-    """A date says in words what it says in EDTF, bounds and doubts included."""
-    assert days.in_words(text, ENGLISH) == words
-    assert days.in_words(text, ARABIC) != words or text.isdigit()
-
-
-def test_days_of_a_session_in_words() -> None:
-    """Two days of a month share it; what is not known is said."""
-    assert days.span("2022-10-17", "2022-10-18", ENGLISH) == "17–18 October 2022"
-    assert days.span("2022-10-17", "2022-10-17", ENGLISH) == "17 October 2022"
-    assert days.span("2022-10-17", None, ENGLISH) == "17 October 2022 – last day not known"
-    assert days.span(None, None, ENGLISH) == "dates not known"
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "kinds"),
-    [
-        ("2014-01-01", "2015-01-01", ["sure"]),
-        ("[2014-01-01..2014-06-01]", "2015-01-01", ["maybe", "sure"]),
-        ("2014-01-01", None, ["open", "edge"]),
-        ("[..2014-01-01]", "[2015-01-01..]", ["open", "open", "sure"]),
-        (None, None, ["open", "open"]),
-        ("[..2016-01-01]", "2015-01-01", ["open"]),
-        ("2014-01-01", "..", ["sure", "sure"]),
-    ],
-)
-def test_terms_are_drawn_as_surely_as_they_are_known(start: str | None, end: str | None, kinds: list[str]) -> None:
-    """Certain days are solid, possible ones hatched, ends without a bound are left open."""
-    axis = Axis(["2012", "2025"][:1] + [str(y) for y in range(2013, 2026)])
-    assert re.findall(r'class="(\w+)"', bar(axis, 0, start, end)) == kinds
-
-
-def test_the_axis_holds_its_years() -> None:
-    """A day lies between the start of its year and that of the next; days off the axis lie at its ends."""
-    axis = Axis([str(year) for year in range(2012, 2026)])
-    assert axis.x(date(2012, 1, 1)) == axis.left == axis.x(date(1999, 1, 1))
-    assert axis.x(date(2014, 1, 1)) < axis.x(date(2014, 7, 1)) < axis.x(date(2015, 1, 1))
-    assert axis.x(date.max) == pytest.approx(axis.right)
-
-
-def test_pictures_have_a_table_and_counts_a_coverage_strip(site: Site) -> None:
-    """Each drawing stands in a figure with a table behind it; counts over time say what could be read."""
-    for path in ("pictures/index.html", "ar/pictures/index.html", "offices/soc-president.html", "index.html"):
-        figures = re.findall(r"<figure.*?</figure>", site.pages[path], re.DOTALL)
-        assert figures, path
-        assert all("<svg" in figure and "<details><summary>" in figure and "<table" in figure for figure in figures)
-    by_year = [
-        f
-        for f in re.findall(r"<figure.*?</figure>", site.pages["pictures/index.html"], re.DOTALL)
-        if "Sessions known" in f
-    ]
-    assert len(by_year) == 2
-    assert all("Session numbers without a page" in figure for figure in by_year)
-
-
-def test_statements_by_year_add_up(site: Site, shipped: Dataset) -> None:
-    """The cells of the table behind the acts by year add up to the statements of sessions with a year."""
-    figures = re.findall(r"<figure.*?</figure>", site.pages["pictures/index.html"], re.DOTALL)
-    acts = next(f for f in figures if "statements/index.html?act=" in f)
-    rows = [r for r in re.findall(r"<tr>(.*?)</tr>", acts, re.DOTALL) if "?act=" in r]
-    total = sum(int(cell) for row in rows for cell in re.findall(r"<td>(\d+)</td>", row))
-    assert total == len(shipped.statements)
-
-
-# Search
-
-
-def test_rules_of_spelling_are_data(shipped: Dataset) -> None:
-    """A reader that knows the rules as data alone makes the same keys of every name as `spelling` does."""
-    found = json.loads(json.dumps(rules()))
-    for name in shipped.names.values():
-        text = f" {folded(name.name)} "
-        for step in found["sound"]:
-            letters = isinstance(step, dict)
-            text = "".join(step.get(c, c) for c in text) if letters else re.sub(step[0], step[1], text)
-        assert text.strip() == sound_key(name.name), name.id
-    assert {home_of(name).table.name for name in shipped.names.values()} <= {"people", "organizations", "places"}
-
-
-def test_the_index_has_every_spelling(site: Site, shipped: Dataset) -> None:
-    """Each spelling of a person, a body and a place can be searched, and each session, source and statement."""
-    index = json.loads(site.files["assets/index.js"].decode().removeprefix("window.socIndex=").rstrip(";\n"))
-    for name in ("people", "organizations", "places"):
-        found = {entry[0]: set(entry[1:]) for entry in index["named"][name]}
-        for row in shipped.tables[name].values():
-            assert found[row.id] >= {row.name, *(n.name for n in row.names)}, row.id
-    assert {row[0] for row in index["sessions"]} == set(shipped.sessions)
-    assert {row[0] for row in index["sources"]} == set(shipped.sources)
-    said = json.loads(site.files["assets/statements.js"].decode().removeprefix("window.socStatements=").rstrip(";\n"))
-    assert {row[0] for row in said["rows"]} == set(shipped.statements)
-    assert sum(len(row[9]) for row in said["rows"]) == len(shipped["parties"])
-
-
-# The command
-
-
-def test_browse_makes_the_site_and_opens_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """`soc-data browse` writes a home page into a temporary folder and hands its address to the browser."""
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
-    monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda *told: iter([("index.html", b"home")]))
-    code, out, err = run_cli("browse")
-    assert (code, err) == (0, "")
-    assert opened == [(tmp_path / "index.html").as_uri()]
-    assert out == f"{tmp_path / 'index.html'}\n"
-    assert (tmp_path / "index.html").read_bytes() == b"home"
-
-
-def test_browse_of_nothing_is_wrong_usage(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A path that is not there is told in a sentence, and nothing is opened."""
-    monkeypatch.setattr("webbrowser.open", lambda address: pytest.fail(f"opened {address}"))
-    code, _, err = run_cli("browse", "--path", "nowhere")
-    assert code == 2
-    assert "nowhere" in err
-
-
-def test_without_jinja_the_extra_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without Jinja2 the command says which extra to install, and writes nothing."""
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    code, _, err = run_cli("export", "site", "-o", tmp_path / "site")
-    assert code == 1
-    assert "soc-data[site]" in err
-    assert not (tmp_path / "site").exists()
-
-
-# Publishing
-
-
-def test_every_version_keeps_its_pages(tmp_path: Path) -> None:
-    """Versions stand below their numbers; `latest/` leads to the newest by number, with query and anchor."""
-    zips = tmp_path / "zips"
-    zips.mkdir()
-    for version in ("0.9.0", "0.10.0"):
-        with zipfile.ZipFile(zips / f"soc-data-{version}.site.zip", "w") as archive:
-            archive.writestr(f"soc-data-{version}-site/index.html", f"home of {version}")
-            archive.writestr(f"soc-data-{version}-site/sessions/ga-064.html", f"session in {version}")
-    command: list[str | Path] = [sys.executable, CHECKOUT / ".ci" / "pages.py", zips, tmp_path / "pages"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout == "versions: 0.9.0, 0.10.0\n"
-    assert (tmp_path / "pages/0.9.0/index.html").read_text() == "home of 0.9.0"
-    leading = (tmp_path / "pages/latest/sessions/ga-064.html").read_text()
-    assert "url=../../0.10.0/sessions/ga-064.html" in leading
-    assert "location.hash" in leading
-    assert "url=latest/index.html" in (tmp_path / "pages/index.html").read_text()
-
-
-def test_nothing_to_publish_is_an_error(tmp_path: Path) -> None:
-    """Without a site of any version nothing is laid out."""
-    done = subprocess.run([sys.executable, CHECKOUT / ".ci" / "pages.py", tmp_path, tmp_path / "pages"], check=False)
-    assert done.returncode == 1
+    assert heavy_files(site) == []
+    more = site.files | {"a.html": b" " * MOST_BYTES, "assets/index.js": random.Random(1).randbytes(MOST_INDEX)}
+    assert [found.partition(":")[0] for found in heavy_files(Site(more))] == ["a.html", "index"]

@@ -26,6 +26,7 @@ COMMANDS = (
     "show",
     "find",
     "coverage",
+    "draft",
     "verify-sources",
     "format",
     "schema",

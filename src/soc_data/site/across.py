@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from soc_data.dataset.summary import ranges
+from soc_data.site.evidence import concerned, field, recorded
 from soc_data.site.machine import site_address
 from soc_data.site.markup import html
 from soc_data.site.page import Page
@@ -14,7 +15,6 @@ from soc_data.site.pictures import acts
 from soc_data.site.pictures.calendar import calendar
 from soc_data.site.pictures.relations import relations
 from soc_data.site.record import Record
-from soc_data.site.rows import concerned, field, recorded
 from soc_data.site.sections import Grid, Section, section, table
 from soc_data.tables import codes
 from soc_data.tables.codes import Code
@@ -62,10 +62,11 @@ def _coverage(page: Page) -> list[Section]:
     lines.append(("", [page.t("all"), *map(str, _figures(list(known.sessions)))]))
     by_year = Grid(page.t("By year"), [page.t("Year"), *map(page.t, _YEAR)], lines)
     facts = sum(known.located.values())
+    missing = page.t.numbers(ranges(list(known.gaps)))
     lede = page.t(
         "Session numbers without a page: {missing}. Facts with source and place: {facts}, all of them; {paragraph} by "
         "paragraph, {excerpt} from pages of which only the beginning could be read.",
-        missing=ranges(list(known.gaps)), facts=f"{facts:,}", paragraph=f"{known.located['paragraph']:,}",
+        missing=missing, facts=f"{facts:,}", paragraph=f"{known.located['paragraph']:,}",
         excerpt=f"{known.located['excerpt']:,}",
     )  # fmt: skip
     return [
@@ -122,7 +123,8 @@ def _retired(page: Page) -> list[Section]:
     found = list(page.record.dataset.retired.values())
     if not found:
         words = page.t("No id was retired so far. One that is released is never used again.")
-        return [section(page, "Retired ids", "text", html("<p>%s</p>", words))]
+        more = html('<a href="%sabout/index.html">%s</a>', page.up, page.t("About"))
+        return [section(page, "Retired ids", "text", html("<p>%s %s</p>", words, more))]
     head = [page.heading("retired", name) for name in ("table_name", "id", "replaced_by", "retired_in", "reason")]
     lines: list[Any] = [(f"{r.table_name}-{r.id}", [r.table_name, html("<code>%s</code>", r.id), _successor(page, r),
                                                     r.retired_in, page.foreign(r.reason)]) for r in found]  # fmt: skip

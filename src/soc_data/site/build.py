@@ -17,13 +17,13 @@ from soc_data.reading.csvio import write_table
 from soc_data.site import links, lists, machine, redirects, search
 from soc_data.site.addresses import part
 from soc_data.site.days import in_words
-from soc_data.site.markup import stripped
+from soc_data.site.markup import Html, stripped
 from soc_data.site.page import Page
 from soc_data.site.record import Record
 from soc_data.site.sections import Grid, Section
 from soc_data.site.sheets import Sheet, row_sheets, titles
 from soc_data.site.texts import LANGUAGES, Language
-from soc_data.site.writing import navigation, section
+from soc_data.site.writing import navigation, section, shared, sources
 from soc_data.views.cite import as_apa, reference
 
 
@@ -123,12 +123,17 @@ class Press:
         crumb = None if sheet.row is None else (sheet.here, dict(words["navigation"])[sheet.here])
         text = self.environment.get_template(sheet.template).render(
             words, page=page, t=page.t, heading=page.title, subtitle=sheet.subtitle(page), crumb=crumb,
-            top=navigation(page, words["navigation"], sheet.here),
-            foot=navigation(page, words["navigation"] + words["more"]),
+            top=self._ways(page, words["navigation"], sheet.here),
+            foot=self._ways(page, words["navigation"] + words["more"]), named=sources(page),
             sections=written, contents=sections, pager=_pager(page, sheet, parts, number), description=_described(page),
             signposts=links.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
         )  # fmt: skip
         return text.encode()
+
+    @staticmethod
+    def _ways(page: Page, entries: list[tuple[str, str]], here: str = "") -> Html:
+        """Return a navigation, which pages of one language, depth and section share."""
+        return shared(page, f"{len(entries)} ways {here}", lambda: navigation(page, entries, here))
 
 
 def _described(page: Page) -> str:
@@ -163,15 +168,22 @@ def _split(sections: list[Section]) -> Iterator[list[Section]]:
     What can be linked to stays on the first part; where that alone is heavy, the rest goes to a second one.
     """
     last = sections[-1] if sections else None
-    if sum(_weight(line) for s in sections if _is_linked_to(s) for line in s.content.rows) > HEAVIEST:
+    linked = [s for s in sections if _is_linked_to(s)]
+    if not all(map(_is_light, linked)) and sum(_weight(line) for s in linked for line in s.content.rows) > HEAVIEST:
         yield [s for s in sections if not _can_move(s)]
         if moved := [s for s in sections if _can_move(s)]:
             yield moved
-    elif last is not None and last.kind in _CUTS and not _is_linked_to(last):
+    elif last is not None and last.kind in _CUTS and not _is_linked_to(last) and not _is_light(last):
         for number, content in enumerate(_CUTS[last.kind](last.content)):
             yield [*(sections[:-1] if number == 0 else []), replace(last, content=content)]
     else:
         yield sections
+
+
+def _is_light(found: Section) -> bool:
+    """Whether a table is surely below `HEAVIEST`: no character of a text takes more than two bytes, marks included."""
+    lines = found.content.rows if found.kind == "table" else [("", [" " * HEAVIEST])]
+    return sum(2 * len(cell) + 70 for _, cells in lines for cell in cells) <= HEAVIEST
 
 
 def _is_linked_to(found: Section) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 
 from soc_data.site.texts import Language
 from soc_data.tables.dates import bounds
@@ -12,6 +13,7 @@ _SET = re.compile(r"\[(.*?)\.\.(.*)\]")
 _PARTS = re.compile(r"([0-9]{3}[0-9X])(?:-([0-9]{2}|XX))?(?:-([0-9]{2}|XX))?([?~%]?)")
 
 
+@cache
 def in_words(text: str, t: Language) -> str:
     """Return an EDTF date, set or interval of the tables in words."""
     if text == "..":
@@ -22,7 +24,9 @@ def in_words(text: str, t: Language) -> str:
             return t("{date} or earlier", date=_simple(later, t))
         if not later:
             return t("{date} or later", date=_simple(earlier, t))
-        return t("between {first} and {last}", first=_simple(earlier, t), last=_simple(later, t))
+        same = _is_day(earlier) and _in_month(later) == earlier[:7]
+        first = str(int(earlier[8:])) if same else _simple(earlier, t)
+        return t("between {first} and {last}", first=first, last=_simple(later, t))
     first, slash, last = text.partition("/")
     return f"{_simple(first, t)} – {_simple(last, t)}" if slash else _simple(first, t)
 
@@ -44,13 +48,14 @@ def _simple(text: str, t: Language) -> str:
     return t("{date} (uncertain)", date=words) if sureness in ("?", "%") else words
 
 
+@cache
 def span(start: str | None, end: str | None, t: Language) -> str:
     """Return the days of a session or a term in words; what is not known is said."""
     if start is None and end is None:
         return t("dates not known")
     if start == end and start is not None:
         return in_words(start, t)
-    if start is not None and end is not None and _is_day(start) and _is_day(end) and start[:7] == end[:7]:
+    if start is not None and end is not None and _is_day(start) and _in_month(end) == start[:7]:
         return f"{int(start[8:])}–{in_words(end, t)}"
     words = t("first day not known") if start is None else in_words(start, t)
     return f"{words} – {t('last day not known') if end is None else in_words(end, t)}"
@@ -58,6 +63,18 @@ def span(start: str | None, end: str | None, t: Language) -> str:
 
 def _is_day(text: str) -> bool:
     return bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text))
+
+
+def _in_month(text: str) -> str:
+    """Return the month of `2013-07-07` and of `[2013-07-07..]`; empty for what does not begin with one day."""
+    day = text.removeprefix("[").removesuffix("..]")
+    return day[:7] if _is_day(day) else ""
+
+
+def calling(start: str | None, end: str | None, t: Language) -> str:
+    """Return the days by which a session without a number is called: all where they are known, else its first."""
+    known = start is None or end is None or (_is_day(start) and _is_day(end))
+    return span(start, end, t) if known else in_words(str(start), t)
 
 
 def machine_date(text: str | None) -> str | None:

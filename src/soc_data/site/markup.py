@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class Html(str):
@@ -22,10 +23,14 @@ EMPTY = Html()
 
 
 def _safe(value: object) -> str:
-    if type(value) is Html:
-        return value
+    return value if type(value) is Html else _escaped(str(value))
+
+
+@lru_cache(maxsize=1 << 15)
+def _escaped(text: str) -> str:
+    """Return a text with its marks escaped; a site writes the same few thousand texts again and again."""
     return (
-        str(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
         .replace("'", "&#39;")
     )  # fmt: skip
 
@@ -37,12 +42,12 @@ def escaped(value: object) -> Html:
 
 def html(text: str, *values: object) -> Html:
     """Return `text` as HTML, each `%s` filled with a value, escaped unless it is HTML already."""
-    return Html(text % tuple([_safe(value) for value in values]))
+    return Html(text % tuple([value if type(value) is Html else _safe(value) for value in values]))
 
 
 def joined(parts: Iterable[object], by: str = "") -> Html:
     """Return pieces one after another as HTML, with `by` between them, which is HTML."""
-    return Html(by.join([_safe(part) for part in parts]))
+    return Html(by.join([part if type(part) is Html else _safe(part) for part in parts]))
 
 
 def stripped(markup: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from soc_data.site import days
-from soc_data.site.addresses import address, fragment, home_of
+from soc_data.site.addresses import fragment, home_of
 from soc_data.site.markup import EMPTY, Html, escaped, html, joined, stripped
 from soc_data.site.record import Record
 from soc_data.site.texts import Language
@@ -69,7 +69,7 @@ class Page:
 
     def to(self, row: Row) -> str:
         """Return the way to a row: an anchor alone where it stands on this page."""
-        page, hash_sign, anchor = address(row).partition("#")
+        page, hash_sign, anchor = self.record.address(row).partition("#")
         return f"#{anchor}" if hash_sign and page == self.path else f"{self.up}{page}{hash_sign}{anchor}"
 
     def query(self, page: str, **values: str) -> str:
@@ -101,6 +101,12 @@ class Page:
 
     def name(self, row: Row) -> Html:
         """Return how a row is called on a page of this language."""
+        key = (self.t.code, id(row))
+        if key not in self.record.names:
+            self.record.names[key] = self._name(row)
+        return self.record.names[key]
+
+    def _name(self, row: Row) -> Html:
         if isinstance(row, m.Session):
             return escaped(self.session_name(row))
         if isinstance(row, m.Topic):
@@ -111,7 +117,7 @@ class Page:
             return html("%s, %s", self.name(row.office), self.session_name(row.session))
         arabic = getattr(row, "name_ar", None)
         if self.t.is_arabic and arabic:
-            return html("<bdi>%s</bdi>", arabic)
+            return escaped(arabic)
         return self.foreign(str(getattr(row, "name", row.key)))
 
     def plain_name(self, row: Row) -> str:
@@ -122,7 +128,7 @@ class Page:
         """Return how a session is called: by its number, or by its kind and days."""
         if row.number is not None:
             return self.t("Session {number}", number=row.number)
-        when = days.span(row.start, row.end, self.t)
+        when = days.calling(row.start, row.end, self.t)
         words = self.t("{kind} session, {when}", kind=self.t.label(row.kind), when=when)
         return words[0].upper() + words[1:]
 
@@ -165,7 +171,10 @@ class Page:
             return escaped(self.t.label(value))
         if column.reference:
             target = row.dataset.tables[column.reference].get(value)
-            return escaped(value) if target is None else self.link(target)
+            if target is None:
+                return escaped(value)
+            is_this_page = self.row is target
+            return self.name(target) if is_this_page else self.link(target)
         if column.is_date:
             return self.when(value)
         if column.name in ("url", "text_sha256"):
@@ -178,6 +187,8 @@ class Page:
     def _text(self, row: Row, column: Column, value: Any) -> Html:
         if column.name in _EDITORS:
             return self.foreign(value)
+        if column.name == "language":
+            return escaped(self.t.language(value))
         if column.name == "name_ar":
             return self.foreign(value, "ar")
         if isinstance(row, m.Name) and column.name == "name":
@@ -200,8 +211,21 @@ class Page:
 
     def ref(self, row: Any) -> Html:
         """Return the mark that leads to the source of a row and says where in it the fact stands."""
-        number = self.sources.setdefault(row.source_id, len(self.sources) + 1)
+        number = self._number(row)
         return html('<a class="ref" href="#src_%s">%s %s</a>', number, number, self.locator(row.locator))
+
+    def refs(self, rows: Sequence[Any]) -> Html:
+        """Return the marks of several rows; those that name no paragraph share one, since their words are the same."""
+        unread = [row for row in rows if row.locator == "excerpt"]
+        marks = [self.ref(row) for row in rows if row.locator != "excerpt"] if len(unread) > 1 else map(self.ref, rows)
+        if len(unread) < 2:
+            return joined(marks, " ")
+        numbers = dict.fromkeys(self._number(row) for row in unread)
+        links = joined((html('<a href="#src_%s">%s</a>', number, number) for number in numbers), " ")
+        return joined([*marks, html('<span class="ref">%s %s</span>', links, self.locator("excerpt"))], " ")
+
+    def _number(self, row: Any) -> int:
+        return self.sources.setdefault(row.source_id, len(self.sources) + 1)
 
     def locator(self, locator: str) -> str:
         """Return a locator as it is shown: `¶7`, or that only the beginning was read."""
@@ -212,14 +236,14 @@ class Page:
         found = self.record.evidence(row, field)
         if not found:
             return EMPTY
-        marks = [html(" %s", self.ref(e)) for e in found if e.verdict == Verdict.SUPPORTS]
+        marks = [html(" %s", self.refs([e for e in found if e.verdict == Verdict.SUPPORTS]))]
         others: dict[str | None, list[m.Evidence]] = {}
         for e in found:
             if e.verdict == Verdict.CONTRADICTS:
                 others.setdefault(e.stated_value, []).append(e)
         for some in others.values():
-            refs = joined((self.ref(e) for e in some), " ")
-            marks.append(html(' <span class="versus">%s %s %s</span>', self.t("but also:"), self.stated(some[0]), refs))
+            words = html("%s %s %s", self.t("but also:"), self.stated(some[0]), self.refs(some))
+            marks.append(html(' <span class="versus">%s</span>', words))
         return joined(marks)
 
     def cell(self, row: Row, field: str) -> Html:
@@ -235,8 +259,8 @@ class Page:
         anchor = fragment(row)
         line = self.record.line(row).rpartition("#L")[2]
         if self.row is not None and row.key == f"{self.row.key}-{anchor}":
-            return html('<a class="mark" href="#%s" data-line="%s">#</a>', anchor, line)
-        return html('<a class="mark" href="%s" data-line="%s" data-key="%s">#</a>', self.to(row), line, row.key)
+            return html('<a href="#%s" data-line="%s">#</a>', anchor, line)
+        return html('<a href="%s" data-line="%s" data-key="%s">#</a>', self.to(row), line, row.key)
 
     def rows_of(self, model: type[Row]) -> Html:
         """Return the attributes that say of a list which kind of row it has, for the citations of its rows."""

@@ -10,7 +10,8 @@ from typing import Any
 from soc_data.dataset.about import UNVERSIONED, about, creators, identifier, released, version_of
 from soc_data.dataset.dataset import Dataset
 from soc_data.metadata import HOMEPAGE
-from soc_data.site.addresses import page_of
+from soc_data.site.addresses import address, page_of
+from soc_data.site.markup import Html
 from soc_data.tables import models as m
 from soc_data.tables.codes import Verdict
 from soc_data.tables.row import Row
@@ -36,6 +37,11 @@ class Record:
         self.creators = creators(self.about)
         self.licence: dict[str, str] = self.about["licenses"][0]
         self.homepage = HOMEPAGE
+        self._addresses: dict[int, str] = {}
+        self.names: dict[tuple[str, int], Html] = {}
+        """What each row is called, by language and identity of the row."""
+        self.written: dict[tuple[str, str, str], Html] = {}
+        """Pieces that many pages of a language share, by language, depth and what they are."""
 
     @cached_property
     def _evidence(self) -> dict[tuple[str, str], list[m.Evidence]]:
@@ -70,6 +76,13 @@ class Record:
             for name, table in self.dataset.tables.items()
             for line, key in enumerate(table, FIRST_LINE)
         }
+
+    def address(self, row: Row) -> str:
+        """Return where a row stands, as `addresses.address` has it: pages ask for the same rows again and again."""
+        known = self._addresses.get(id(row))
+        if known is None:
+            known = self._addresses[id(row)] = address(row)
+        return known
 
     def line(self, row: Row) -> str:
         """Return the file of a row and its line there: `statements.csv#L12`."""

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
+from soc_data.site.addresses import home_of
+from soc_data.site.evidence import concerned, evidence, field
 from soc_data.site.markup import html, joined
 from soc_data.site.page import Page
 from soc_data.site.pictures import holders, votes
-from soc_data.site.sections import Grid, Section, Shown, links, section, statements, table
+from soc_data.site.sections import Section, Shown, links, section, statements, table
 from soc_data.tables import models as m
-from soc_data.tables.codes import PartyRole, Verdict
+from soc_data.tables.codes import PartyRole
 from soc_data.tables.row import Row
 
 Sections = Iterator[list[Section]]
@@ -197,67 +199,12 @@ def named(name: m.Name) -> Row:
 
 def _resting(row: m.Source) -> list[Row]:
     """The pages with rows that rest on a source, besides statements and spellings."""
-    from soc_data.site.addresses import home_of
-
     found: dict[str, Row] = {}
     for table_name in ("sessions", "venues", "elections", "candidates", "officers", "participants", "reports"):
         for fact in row.dataset.referring(table_name, "source_id", row.key):
             home = home_of(fact)
             found.setdefault(f"{home.table.name}/{home.key}", home)
     return list(found.values())
-
-
-def concerned(page: Page, row: m.Evidence) -> Shown:
-    """Return a link to the row that a piece of evidence is about."""
-    subject = row.dataset.tables.get(row.table_name, {}).get(row.row_id)
-    if subject is None:
-        return row.row_id
-    label = (
-        page.name(subject) if hasattr(subject, "name") or isinstance(subject, (m.Session, m.Election)) else row.row_id
-    )
-    return html('<a href="%s">%s</a>', page.to(subject), label)
-
-
-def field(page: Page, row: m.Evidence) -> Shown:
-    """Return the title of the column that a piece of evidence is about."""
-    return page.heading(row.table_name, row.field)
-
-
-def recorded(page: Page, row: m.Evidence) -> Shown:
-    """Return the value that the record has, with its source."""
-    subject = row.dataset.tables.get(row.table_name, {}).get(row.row_id)
-    if subject is None:
-        return ""
-    value = page.value(subject, row.field) or page.t("empty")
-    return html("%s %s", value, page.ref(subject)) if hasattr(subject, "locator") else value
-
-
-def evidence(page: Page) -> list[Section]:
-    """Return the further sources for what stands on a page, those that contradict first, alike ones in one line."""
-    found: list[Any] = page.record.belonging.get(page.first, {}).get("evidence", [])
-    if not found:
-        return []
-    groups: dict[tuple[Any, ...], list[Any]] = {}
-    for row in sorted(found, key=lambda e: e.verdict != Verdict.CONTRADICTS):
-        groups.setdefault((row.table_name, row.row_id, row.field, row.stated_value, row.verdict), []).append(row)
-    head = [page.t("About"), page.t("Column"), page.t("Recorded"), page.t("Stated there"),
-            page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"),
-            page.t("Source")]  # fmt: skip
-    lines: list[Any] = [("", _evidence_line(page, rows)) for rows in groups.values()]
-    title = "Further sources, for and against"
-    return [
-        section(
-            page, title, "table", Grid(page.t(title), head, lines, wide=(5,), model=m.Evidence, linked=True), len(found)
-        )
-    ]
-
-
-def _evidence_line(page: Page, rows: list[m.Evidence]) -> list[Shown]:
-    first = rows[0]
-    notes = joined([html("<p>%s</p>", page.foreign(row.note)) for row in rows if row.note])
-    marks = [html('<span id="%s">%s&nbsp;%s</span>', page.anchor(row), page.ref(row), page.mark(row)) for row in rows]
-    return [concerned(page, first), field(page, first), recorded(page, first), page.stated(first),
-            page.t.label(first.verdict), notes, joined(marks, " ")]  # fmt: skip
 
 
 _PAGES: dict[type[Row], Callable[[Page, Any], Sections]] = {

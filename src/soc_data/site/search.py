@@ -21,7 +21,7 @@ NAMED = {"people": "Person", "organizations": "Organization", "places": "Place"}
 LABELLED = {"offices": "Office", "instruments": "Instrument", "topics": "Topic"}
 WORDS = (
     "Session", "Statement", "Source", *NAMED.values(), *LABELLED.values(), "{n} found", "Nothing found.", "Show more",
-    "a line of the list", "matched as", "how near", "not sure", "no match", "Name", "cites", "Says again",
+    "a line of the list", "matched as", "how near", "not sure", "no match", "Name", "excerpt",
 )  # fmt: skip
 """The texts that the scripts show, besides those of the page."""
 

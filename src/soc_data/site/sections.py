@@ -84,11 +84,15 @@ def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str, *
     table = rows[0].table.name
     head = [_head(page, table, f) for f in fields]
     facts = cited and hasattr(rows[0], "locator")
+    linked = home_of(rows[0]) is page.row
     lines = []
+    above: list[Shown] = []
     for row in rows:
-        cells = [_cell(page, row, field, cited) for field in fields]
+        full = [_cell(page, row, field, cited) for field in fields]
+        cells = _without_repeats(page, fields, full, above) if linked else full
+        above = full
         if facts:
-            cells.append(html("%s&nbsp;%s", page.ref(row), page.mark(row)))
+            cells.append(html("%s\N{NO-BREAK SPACE}%s", page.ref(row), page.mark(row)))
         lines.append((page.anchor(row), cells))
     wide = tuple(number for number, field in enumerate(fields) if field in _WIDE)
     return Grid(
@@ -97,8 +101,15 @@ def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str, *
         lines,
         wide=wide,
         model=type(rows[0]) if facts else None,
-        linked=home_of(rows[0]) is page.row,
+        linked=linked,
     )
+
+
+def _without_repeats(page: Page, fields: Sequence[Field], cells: list[Shown], above: list[Shown]) -> list[Shown]:
+    """Return cells, a long note that is that of the row above by a word: such a table is never cut between them."""
+    same = [number < len(above) and cell == above[number] and len(cell) > 60 for number, cell in enumerate(cells)]
+    said = html('<span class="quiet">%s</span>', page.t("as above"))
+    return [said if fields[n] == "note" and same[n] else cell for n, cell in enumerate(cells)]
 
 
 def table(page: Page, title: str, rows: Iterable[Row], *fields: Field, lede: Shown = "") -> list[Section]:

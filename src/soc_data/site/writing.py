@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from soc_data.site.markup import EMPTY, Html, html, joined
@@ -15,12 +16,28 @@ def statement(page: Page, row: m.Statement) -> Html:
     """Return a statement: who speaks, the act, the topic, the summary, its source, the parties and citations."""
     anchor = page.anchor(row)
     return html(
-        '<li class="st"%s><p class="head"><a class="pos" href="%s">%s</a> <b>%s</b> <span class="does">%s</span> · '
-        '<a class="topic" href="%s">%s</a>%s</p>\n<p class="sum" lang="en" dir="ltr">%s</p>\n'
-        '<p class="from">%s</p>%s</li>\n',
-        _id(anchor), page.to(row), row.position, page.who(row.speaker), page.t.label(row.act), page.to(row.topic),
-        page.name(row.topic), _where(page, row), row.summary, _from(page, row, anchor), _parties(page, row, anchor),
+        '<li class="st"%s><p class="head"><a class="pos" href="%s">%s</a> %s<p class="from">%s</p>%s</li>\n',
+        _id(anchor), page.to(row), row.position, shared(page, f"said {row.id}", lambda: _said(page, row)),
+        _from(page, row, anchor), _parties(page, row, anchor),
     )  # fmt: skip
+
+
+def _said(page: Page, row: m.Statement) -> Html:
+    """Return what is the same of a statement wherever it stands."""
+    return html(
+        '<b>%s</b> <span class="does">%s</span> · <a class="topic" href="%s">%s</a>%s</p>\n'
+        '<p class="sum" lang="en" dir="ltr">%s</p>\n',
+        page.who(row.speaker), page.t.label(row.act), page.to(row.topic), page.name(row.topic), _where(page, row),
+        row.summary,
+    )  # fmt: skip
+
+
+def shared(page: Page, what: str, write: Callable[[], Html]) -> Html:
+    """Return a piece that all pages of a language at one depth share; it is written once."""
+    key = (page.t.code, page.up, what)
+    if key not in page.record.written:
+        page.record.written[key] = write()
+    return page.record.written[key]
 
 
 def _id(anchor: str) -> Html:
@@ -45,6 +62,16 @@ def _from(page: Page, row: m.Statement, anchor: str) -> Html:
 
 
 def _parties(page: Page, row: m.Statement, anchor: str) -> Html:
+    if anchor or row.citations or any(_rests_elsewhere(row, party) for party in row.parties):
+        return _party_list(page, row, anchor)
+    return shared(page, f"{row.id} parties", lambda: _party_list(page, row, ""))
+
+
+def _rests_elsewhere(row: m.Statement, party: m.Party) -> bool:
+    return party.locator != row.locator or party.source_id != row.source_id
+
+
+def _party_list(page: Page, row: m.Statement, anchor: str) -> Html:
     items = [_party(page, row, party, anchor) for party in row.parties]
     items += [_citation(page, citation, anchor) for citation in row.citations]
     return html('\n<ul class="parties">%s</ul>', joined(items)) if items else EMPTY
@@ -52,8 +79,7 @@ def _parties(page: Page, row: m.Statement, anchor: str) -> Html:
 
 def _party(page: Page, row: m.Statement, party: m.Party, anchor: str) -> Html:
     worded = _quoted(party.source.language, party.as_stated) if party.as_stated else EMPTY
-    other = party.locator != row.locator or party.source_id != row.source_id
-    source = html(" %s", page.ref(party)) if other else EMPTY
+    source = html(" %s", page.ref(party)) if _rests_elsewhere(row, party) else EMPTY
     own = _id(page.anchor(party)) if anchor else EMPTY
     return html('<li%s><span class="role">%s</span> %s%s%s</li>\n', own, page.t.label(party.role),
                 page.who(party.party), worded, source)  # fmt: skip
@@ -139,6 +165,26 @@ def section(page: Page, found: Section) -> Html:
     return html(
         '<section aria-labelledby="%s">\n<h2 id="%s">%s%s</h2>\n%s%s</section>\n',
         found.anchor, found.anchor, found.title, count, lede, _WRITERS[found.kind](page, found.content),
+    )  # fmt: skip
+
+
+def sources(page: Page) -> Html:
+    """Return the list of the sources that a page names, with the number that each has on it."""
+    return joined(
+        html('<li id="src_%s" value="%s" data-published="%s">%s</li>\n', number, number,
+             page.record.dataset.sources[key].published or "",
+             shared(page, f"source {key}", partial(_source, page, key)))
+        for key, number in page.sources.items()
+    )  # fmt: skip
+
+
+def _source(page: Page, key: str) -> Html:
+    row = page.record.dataset.sources[key]
+    return html(
+        '<a class="ti" href="%s" lang="%s"><bdi>%s</bdi></a>,\n<bdi class="pu" lang="en">%s</bdi>%s.\n'
+        '<a class="out" href="%s" rel="noreferrer">%s</a>',
+        page.to(row), row.language, row.title, row.publisher,
+        html(", %s", page.when(row.published)) if row.published else EMPTY, row.url, page.t("original"),
     )  # fmt: skip
 
 

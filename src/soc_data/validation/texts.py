@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from soc_data.dataset.dataset import Dataset
-from soc_data.errors import UsageError
 from soc_data.findings import Finding, shown
 from soc_data.tables.codes import Extent
 from soc_data.tables.models import FACT_TABLES, Citation, Name, Participant, Party, Session, Source
 from soc_data.tables.patterns import paragraphs_of
+from soc_data.texts.files import Text, texts_in
 
 _LETTER_FOR_LETTER: tuple[tuple[type, str], ...] = (
     (Name, "name"), (Participant, "capacity"), (Participant, "rank_or_title"), (Session, "number_as_stated"),
     (Citation, "as_stated"), (Party, "as_stated"),
 )  # fmt: skip
 """The columns whose cells quote the source letter for letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text file of a directory: its name, the SHA-256 of its bytes, and its non-empty lines."""
-
-    file: str
-    sha256: str
-    lines: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +35,6 @@ class Verification:
     unchecked: tuple[str, ...]
 
 
-def _texts(directory: Path) -> list[Text]:
-    if not directory.is_dir():
-        raise UsageError(f"no such directory: {directory}")
-    texts = []
-    for file in sorted(directory.glob("*.txt")):
-        content = file.read_bytes()
-        lines = content.decode("utf-8", errors="replace").splitlines()
-        texts.append(Text(file.name, hashlib.sha256(content).hexdigest(), [line for line in lines if line.strip()]))
-    if not texts:
-        raise UsageError(f"no texts (*.txt) in {directory}")
-    return texts
-
-
 def verify_sources(dataset: Dataset, directory: Path, *, every: bool = False) -> Verification:
     """Check a dataset against the full texts in a directory, which are identified by their hashes.
 
@@ -66,7 +43,7 @@ def verify_sources(dataset: Dataset, directory: Path, *, every: bool = False) ->
     is a finding only with `every`, or if no text belongs to any source. Raises `UsageError` for a directory without
     texts.
     """
-    texts = _texts(directory)
+    texts = texts_in(directory)
     by_hash = {text.sha256: text.lines for text in texts}
     full = {source.id: source for source in dataset.sources.values() if source.extent == Extent.FULL_TEXT}
     lines = {key: by_hash[s.text_sha256] for key, s in full.items() if s.text_sha256 in by_hash}

@@ -186,12 +186,18 @@
     return rows.filter((row) => { const all = folded(text(row)); return wanted.every((w) => all.includes(w)); });
   }
 
+  /* Whether the title of a source has each word as it was typed, and not only within others: Bahra, not Bahrain. */
+  function whole(row, query) {
+    const all = new Set(folded(`${row[1]} ${row[2]}`).split(" "));
+    return folded(query).split(" ").every((word) => all.has(word));
+  }
+
   function find(index, query, most = 8) {
     const text = query.trim().slice(0, 200);
     if (![...text].some((c) => /[\p{L}\p{N}]/u.test(c))) return [];
     const letters = /\p{L}/u.test(text) ? named(index, text, Object.keys(RANK), most) : [];
     const sources = worded(index.sources, text, (row) => `${row[0]} ${row[1]} ${row[2]}`)
-      .map((row) => ({ kind: "sources", id: row[0], label: row[1], small: row[2], rank: row[0] === text ? 1.01 : 0.7 }));
+      .map((row) => ({ kind: "sources", id: row[0], label: row[1], small: row[2], rank: row[0] === text ? 1.01 : whole(row, text) ? 0.71 : 0.7 }));
     return [...letters, ...session(index, text), ...sources].sort((a, b) => b.rank - a.rank).slice(0, most);
   }
 
@@ -255,10 +261,10 @@
       if (!query.trim()) { $("results").replaceChildren(); $("found").textContent = ""; return; }
       const index = await names();
       await load("statements");
-      const said = worded(window.socStatements.rows, query, (row) => `${row[0]} ${row[7]}`).slice(0, 50).map((row) => ({
+      const said = worded(window.socStatements.rows, query, (row) => `${row[0]} ${row[7]}`).map((row) => ({
         kind: "statements", id: row[0], label: row[7], page: statementPage(row), small: window.socStatements.sessions[row[1]][2 + language],
       }));
-      const hits = [...find(index, query, 40), ...said];
+      const hits = [...find(index, query, Infinity), ...said];
       $("found").textContent = hits.length ? say("{n} found", { n: hits.length }) : say("Nothing found.");
       $("results").replaceChildren(make("ol", { className: "hits" }, ...hits.map((hit) =>
         make("li", {}, make("a", { href: pageOf(hit) }, foreign(labelOf(hit))), small(hit)))));
@@ -337,7 +343,12 @@
     let hits = [];
     const show = () => {
       const query = new URLSearchParams(location.search), active = [...query.values()].some(Boolean);
-      for (const field of form.elements) if (field.name) field.value = query.get(field.name) ?? "";
+      for (const field of form.elements) {
+        if (!field.name) continue;
+        field.value = query.get(field.name) ?? "";
+        const chosen = field.selectedOptions?.[0]?.textContent ?? "";  // a Latin name in an Arabic field is cut at its end
+        field.dir = language && field.value && !/[\u0600-\u06ff]/.test(chosen) ? "ltr" : "";
+      }
       const rows = all.rows.filter((row) => passes(row, query));
       hits = query.get("text") ? worded(rows, query.get("text"), (row) => row[7]) : rows;
       $("found").textContent = hits.length ? say("{n} found", { n: hits.length }) : say("Nothing found.");
@@ -352,11 +363,14 @@
       results.replaceChildren(list, more);
     };
     const who = (id) => all.names[id] ? make("a", { href: to(`${all.names[id][0]}/${id}.html`) }, foreign(called(id))) : foreign(called(id));
+    const sources = new Map(window.socIndex.sources.map((row) => [row[0], row]));
+    const from = (row) => make("p", { className: "from" }, make("a", { className: "ref", href: to(`sources/${row[10]}.html`) },
+      foreign(sources.get(row[10])[2]), row[11] === "excerpt" ? ` ${say("excerpt")}` : ` ¶${row[11].slice(1).replace("-", "–")}`));
     const item = (row) => make("li", { className: "st" },
-      make("p", { className: "head" }, make("a", { href: to(statementPage(row)) }, `${session(row)[2 + language]}, ${row[2]}`), " ",
+      make("p", { className: "head" }, make("a", { href: to(statementPage(row)) }, `${session(row)[2 + language]}${language ? "،" : ","} ${row[2]}`), " ",
         make("b", {}, who(row[3])), " ", make("span", { className: "does" }, all.acts[row[4]][language]), " · ",
         make("a", { className: "topic", href: to(`topics/${row[5]}.html`) }, all.topics[row[5]][language])),
-      make("p", { className: "sum", lang: "en", dir: "ltr" }, row[7]),
+      make("p", { className: "sum", lang: "en", dir: "ltr" }, row[7]), from(row),
       row[9].length ? make("ul", { className: "parties" }, ...row[9].map(([role, id]) =>
         make("li", {}, make("span", { className: "role" }, all.roles[role][language]), " ", who(id)))) : null);
     const asked = () => Object.fromEntries(new FormData(form));
@@ -406,7 +420,7 @@
       return button;
     };
     document.addEventListener("click", (event) => {
-      const mark = event.target.closest?.("a.mark");
+      const mark = event.target.closest?.("a[data-line]");
       if (!mark || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       history.replaceState(null, "", mark.hash);

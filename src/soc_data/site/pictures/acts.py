@@ -21,7 +21,7 @@ UNDATED = "undated"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a matrix: its label, where it leads, and the count in each column."""
+    """A line of a matrix: its label, where it leads, and the count in each column, by the column's head."""
 
     label: str
     link: Shown
@@ -33,15 +33,19 @@ def matrix(
 ) -> tuple[Html, float]:
     """Return counts with a bar each under heads, and how high they are."""
     most = max((n for line in lines for n in line.values.values()), default=1)
-    shapes = [svg.text(left + (i + 0.5) * step, TOP - 8, head, "axis", "middle") for i, head in enumerate(heads)]
+    titles = [svg.wrapped(head, int(step / 6.5), 4) for head in heads]
+    deepest = max(map(len, titles), default=1)
+    top = TOP + 12 * (deepest - 1)
+    shapes = [svg.label(left + (i + 0.5) * step, top - 8 - 6 * (len(title) - 1), title, "axis", "middle", 12)
+              for i, title in enumerate(titles)]  # fmt: skip
     for number, line in enumerate(lines):
-        y = TOP + number * ROW
-        shapes += [svg.text(left - 10, y + 18, line.label, "label", "end"),
+        y = top + number * ROW
+        shapes += [svg.label(left - 10, y + 18, svg.wrapped(line.label, int(left / 6.2))),
                    svg.line(left, y + ROW, left + step * len(heads), y + ROW, "grid")]  # fmt: skip
         for column, head in enumerate(heads):
             if count := line.values.get(head, 0):
                 shapes.append(_bar(left + (column + 0.5) * step, y, count, most, f"{line.label}, {head}: {count}"))
-    return joined(shapes), TOP + len(lines) * ROW
+    return joined(shapes), top + len(lines) * ROW
 
 
 def _bar(middle: float, top: float, count: int, most: int, title: str) -> Html:

@@ -120,12 +120,15 @@ def _months(page: Page, bottom: float) -> Iterator[Html]:
 
 
 def _note(page: Page) -> str:
+    missing = page.t.numbers(ranges(list(page.record.coverage.gaps)))
+    words = page.t(
+        "Solid: the days are known. Hatched: only bounds are known. Below, the numbers that sources give: dashed where "
+        "no page was read ({missing}).",
+        missing=missing,
+    )
     undated = sum(_of(row) is None for row in page.record.in_time)
-    return page.t(
-        "Solid: the days are known. Hatched: only bounds are known. Sessions without any date, in the table only: "
-        "{undated}. Below, the numbers that sources give: dashed where no page was read ({missing}).",
-        undated=undated, missing=ranges(list(page.record.coverage.gaps)),
-    )  # fmt: skip
+    more = page.t("Sessions without any date, in the table only: {undated}.", undated=undated)
+    return f"{words} {more}" if undated else words
 
 
 def _table(page: Page) -> Grid:

@@ -14,9 +14,10 @@ from soc_data.tables import models as m
 from soc_data.tables.dates import earliest, latest
 from soc_data.tables.row import Row
 
-LEFT, WIDTH, ROW, TOP = 210, 900, 24, 26
+LEFT, WIDTH, ROW, HIGH, TOP = 210, 900, 24, 32, 26
+MOST_LETTERS = 34
 MANY = 60
-"""From how many terms on a picture has a line for each person, and the list of terms in the place of its own table."""
+"""From how many terms on the list of terms stands in the place of a picture's own table."""
 
 
 class Axis:
@@ -83,17 +84,18 @@ def _open(axis: Axis, y: float, first: date, last: date) -> Html:
 
 
 def _chart(page: Page, terms: Sequence[m.Officer], title: str, named: Callable[[m.Officer], Row]) -> Section:
-    """Return terms as bars, a line each, the first to begin uppermost; many, a line for each person or office."""
+    """Return terms as bars, a line for each person or office, the first to begin uppermost."""
     lines: dict[str, list[m.Officer]] = {}
     for term in _in_time(terms):
-        lines.setdefault(named(term).key if len(terms) > MANY else term.id, []).append(term)
-    axis = Axis(page.record.years)
-    height = TOP + ROW * len(lines) + 6
+        lines.setdefault(named(term).key, []).append(term)
+    labels = [svg.wrapped(page.plain_name(named(some[0])), MOST_LETTERS) for some in lines.values()]
+    axis, row = Axis(page.record.years), HIGH if any(len(label) > 1 for label in labels) else ROW
+    height = TOP + row * len(lines) + 6
     shapes = [axis.lines(TOP, height - 4)]
     for number, some in enumerate(lines.values()):
-        y = TOP + ROW * number + 5
+        y = TOP + row * number + (row - 14) / 2
         name = page.plain_name(named(some[0]))
-        shapes.append(svg.text(LEFT - 10, y + 11, _short(name), "label", "end"))
+        shapes.append(svg.label(LEFT - 10, y + 11, labels[number]))
         for term in some:
             words = f"{name}: {page.span(term.start, term.end)}"
             shapes.append(svg.link(page.to(term), words, bar(axis, y, term.start, term.end)))
@@ -111,10 +113,6 @@ def _behind(page: Page, terms: Sequence[m.Officer], title: str, named: Callable[
         ("", [page.name(named(term)), page.when(term.start), page.when(term.end)]) for term in _in_time(terms)
     ]
     return Grid(page.t(title), head, lines)
-
-
-def _short(label: str, most: int = 32) -> str:
-    return label if len(label) <= most else label[: most - 1].rstrip() + "…"
 
 
 def _in_time(terms: Sequence[m.Officer]) -> list[m.Officer]:

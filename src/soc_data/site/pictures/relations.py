@@ -40,7 +40,7 @@ def of_role(page: Page, role: PartyRole, title: str) -> Section | None:
         return None
     speakers = _most(pairs, 0, MOST_SPEAKERS)
     parties = _most(pairs, 1, MOST_PARTIES)
-    heads = {key: _wrapped(_name(page, known[key])) for key in speakers}
+    heads = {key: _name(page, known[key]) for key in speakers}
     other = page.t("others")
     lines = []
     for key in parties:
@@ -48,7 +48,7 @@ def of_role(page: Page, role: PartyRole, title: str) -> Section | None:
         rest = sum(n for (s, p), n in pairs.items() if p == key and s not in speakers)
         values |= {other: rest} if rest else {}
         link = page.who(known[key])
-        lines.append(Line(_wrapped(_name(page, known[key]), 30), link, values))
+        lines.append(Line(_name(page, known[key]), link, values))
     return _drawn(page, title, lines, [*heads.values(), other], sum(pairs.values()), [known[s] for s in speakers])
 
 
@@ -57,10 +57,6 @@ def _most(pairs: Counter[tuple[str, str]], side: int, most: int) -> list[str]:
     for pair, count in pairs.items():
         totals[pair[side]] += count
     return sorted(totals, key=lambda key: (-totals[key], key))[:most]
-
-
-def _wrapped(name: str, most: int = 16) -> str:
-    return name if len(name) <= most else name[: most - 1].rstrip() + "…"
 
 
 def _drawn(page: Page, title: str, lines: list[Line], heads: list[str], total: int, speakers: list[Any]) -> Section:

@@ -37,7 +37,7 @@ def note(page: Page) -> str:
     """Return how the strip is read, and why counts of different years are not to be compared without it."""
     from soc_data.dataset.summary import ranges
 
-    missing = ranges(list(page.record.coverage.gaps))
+    missing = page.t.numbers(ranges(list(page.record.coverage.gaps)))
     return page.t(
         "Squares below: the sessions known of each year. Solid: coded from a text read to its end. Hatched: from the "
         "beginning of a page. Hollow: not coded. Session numbers without a page: {missing}. A year with more rows is "

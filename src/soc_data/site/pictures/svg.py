@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from soc_data.site.markup import EMPTY, Html, html
+import re
+
+from soc_data.site.markup import EMPTY, Html, html, joined
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 def number(value: float) -> str:
@@ -31,7 +35,33 @@ def line(x1: float, y1: float, x2: float, y2: float, kind: str) -> Html:
 
 def text(x: float, y: float, words: object, kind: str = "", anchor: str = "start") -> Html:
     """Return a text at a point; `anchor` is start, middle or end, counted from the left whatever the language."""
-    return html('<text x="%s" y="%s" class="%s" text-anchor="%s">%s</text>', number(x), number(y), kind, anchor, words)
+    return html('<text x="%s" y="%s" class="%s" text-anchor="%s">%s</text>', number(x), number(y), kind, anchor,
+                _isolated(str(words)))  # fmt: skip
+
+
+def _isolated(words: str) -> str:
+    """Return a text so that dots and figures in an Arabic one stand where they belong: a drawing runs left to right."""
+    return f"\u2067{words}\u2069" if _ARABIC.search(words) and not words.replace(" ", "").isalpha() else words
+
+
+def wrapped(words: str, most: int, lines: int = 2) -> list[str]:
+    """Return a label in lines of at most `most` characters; what does not go into `lines` of them ends with dots."""
+    found = [""]
+    for word in words.split():
+        if found[-1] and len(found[-1]) + 1 + len(word) > most:
+            found.append(word)
+        else:
+            found[-1] = f"{found[-1]} {word}".strip()
+    kept = found[:lines]
+    if len(found) > lines or len(kept[-1]) > most:
+        kept[-1] = kept[-1][: most - 1].rstrip() + "…"
+    return kept
+
+
+def label(x: float, y: float, lines: list[str], kind: str = "label", anchor: str = "end", step: float = 13) -> Html:
+    """Return lines of a label, centred about the height at which a single one would stand."""
+    first = y - step * (len(lines) - 1) / 2
+    return joined(text(x, first + step * number, words, kind, anchor) for number, words in enumerate(lines))
 
 
 def circle(x: float, y: float, radius: float, kind: str) -> Html:

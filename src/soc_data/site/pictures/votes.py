@@ -45,7 +45,7 @@ def of_contest(page: Page, row: m.Election) -> Section:
 
 def _bar(page: Page, row: m.Candidate, y: float, scale: float, others: list[int]) -> Html:
     name = page.plain_name(row.person)
-    shapes = [svg.text(LEFT - 10, y + 15, name, "label", "end")]
+    shapes = [svg.label(LEFT - 10, y + 15, svg.wrapped(name, 34))]
     if row.votes is None:
         shapes.append(svg.text(LEFT + 4, y + 15, page.t("votes not stated"), "axis"))
     else:

@@ -1,0 +1,50 @@
+"""The names of months and days of the week, in English, Arabic and Turkish."""
+
+from __future__ import annotations
+
+from soc_data.tables.codes import Weekday
+from soc_data.tables.spelling import with_letters_alike
+
+_MONTHS = """
+January Jan يناير كانون الثاني Ocak
+February Feb فبراير شباط Şubat
+March Mar مارس آذار Mart
+April Apr أبريل نيسان Nisan
+May May مايو أيار Mayıs
+June Jun يونيو حزيران Haziran
+July Jul يوليو تموز Temmuz
+August Aug أغسطس آب Ağustos
+September Sept سبتمبر أيلول Eylül
+October Oct أكتوبر تشرين الأول Ekim
+November Nov نوفمبر تشرين الثاني Kasım
+December Dec ديسمبر كانون الأول Aralık
+"""
+_FURTHER = {"sep": 9, "يوليوز": 7, "تشرين اول": 10, "تشرين ثاني": 11, "كانون اول": 12, "كانون ثاني": 1}
+_DAYS = {
+    "monday": "Monday الاثنين Pazartesi", "tuesday": "Tuesday الثلاثاء Salı",
+    "wednesday": "Wednesday الأربعاء Çarşamba", "thursday": "Thursday الخميس Perşembe",
+    "friday": "Friday الجمعة Cuma", "saturday": "Saturday السبت Cumartesi",
+    "sunday": "Sunday الأحد Pazar",
+}  # fmt: skip
+WEEKDAYS = tuple(Weekday)
+"""The codes of the days of the week, Monday first, as `date.weekday` counts them."""
+
+
+def plain(text: str) -> str:
+    """Return a text of the same length in small letters, with one form for all forms of an Arabic letter."""
+    return "".join(one if len(one := with_letters_alike(c.lower())) == 1 else c for c in text)
+
+
+def _months() -> dict[str, int]:
+    found = dict(_FURTHER)
+    for number, line in enumerate(_MONTHS.strip().splitlines(), 1):
+        english, short, arabic, *rest = line.split()
+        for name in (english, short, arabic, " ".join(rest[:-1]), rest[-1]):
+            found[plain(name)] = number
+    return found
+
+
+MONTHS = _months()
+"""Name of a month, as `plain` writes it -> its number."""
+DAYS = {plain(name): Weekday(code) for code, names in _DAYS.items() for name in names.split()}
+"""Name of a day of the week, as `plain` writes it -> its code."""

@@ -1,0 +1,144 @@
+"""People whom a text names: in full, in a spelling that is new, or by a part of the name.
+
+A full name is one that `likeness` takes for a known spelling. A surname alone counts where the text has the full name
+of one person so called, or where a title or a verb of saying stands beside it and it is that of one known person.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from soc_data.texts.comparing import letters, scores_of
+from soc_data.texts.spellings import Spellings
+from soc_data.texts.titles import SAYING, TITLES
+from soc_data.texts.words import PARTICLES, Word, sound, without_clitic
+
+MOST_WORDS = 6
+LONGER = 0.06
+"""How much likeness a word more is worth: `Muhammad Salim al-Khatib` is not `Salim al-Khatib`."""
+MARGIN = 0.02
+"""Two people whose names are so nearly alike are both told."""
+Place = tuple[int, int, int, str, bool]
+"""Paragraph from 0, first word, the word after the last, the person's key, whether it is a part of the name."""
+
+
+def people_in(read: Sequence[Sequence[Word]], spellings: Spellings) -> list[Place]:
+    """Return where the paragraphs of a text name people."""
+    full = [(number, *found, False) for number, words in enumerate(read) for found in _full_names(words, spellings)]
+    taken = {(number, at) for number, first, last, *_ in full for at in range(first, last)}
+    called: dict[str, set[str]] = defaultdict(set)
+    for number, first, last, key, _ in full:
+        for surname in _surnames(read[number][first:last]):
+            called[surname].add(key)
+    named = {key for *_, key, _ in full}
+    for surname, keys in spellings.surnames.items():
+        if keys & named:
+            called[surname] |= keys & named
+    parts = [
+        (number, first, last, key, True)
+        for number, words in enumerate(read)
+        for first, last, key in _parts(words, spellings, called)
+        if not any((number, at) in taken for at in range(first, last))
+    ]
+    return full + parts
+
+
+# Full names
+
+
+def _full_names(words: Sequence[Word], spellings: Spellings) -> list[tuple[int, int, str]]:
+    """Return the people named in full: the likest first, of two nearly as like the longer one; none overlap."""
+    matches = []
+    for first, last in _windows(words):
+        scores = scores_of(words[first:last], spellings)
+        if scores:
+            best = max(scores.values())
+            weight = best + LONGER * (last - first)
+            matches += [(-weight, first, last, key) for key, score in scores.items() if score > best - MARGIN]
+    found: dict[tuple[int, int], list[str]] = {}
+    for _, first, last, key in sorted(matches):
+        if (first, last) in found:
+            found[first, last].append(key)
+        elif not any(first < end and begin < last for begin, end in found):
+            found[first, last] = [key]
+    return [(_extended(words, first, spellings), last, key) for (first, last), keys in found.items() for key in keys]
+
+
+def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of two and more words that may be a name: joined, and with capitals where the script has them."""
+    for first, word in enumerate(words):
+        if not (word.is_capital or word.is_arabic):
+            continue
+        for last in range(first + 1, min(first + MOST_WORDS, len(words))):
+            end = words[last]
+            if not end.joined or not (end.is_capital or end.is_arabic or end.text in PARTICLES):
+                break
+            if end.is_capital or end.is_arabic:
+                yield first, last + 1
+
+
+def _extended(words: Sequence[Word], first: int, spellings: Spellings) -> int:
+    """Return the first word of a name, with a given name that stands before it and is not in the known spelling."""
+    if first and words[first].joined and (words[first - 1].is_capital or words[first - 1].is_arabic):
+        before = words[first - 1].keys
+        if before and before[0] in spellings.given and words[first - 1].text not in TITLES | {"على"}:
+            return first - 1
+    return first
+
+
+# Parts of names
+
+
+def _surnames(name: Sequence[Word]) -> Iterator[str]:
+    """Yield what the bearer of a name may be called: every word of it but the first and the particles."""
+    for word in name[1:]:
+        if word.text.casefold() not in PARTICLES:
+            yield " ".join(word.keys)
+
+
+def _parts(words: Sequence[Word], spellings: Spellings, called: dict[str, set[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield where a person is named by a part of the name: first word, the one after the last, the person's key."""
+    for at, word in enumerate(words):
+        if not (word.is_capital or word.is_arabic) or word.text.casefold() in PARTICLES:
+            continue
+        first = at - 1 if at and word.joined and words[at - 1].text.casefold() in ("al", "el") else at
+        if _is_in_another_name(words, first, at, spellings):
+            continue
+        people = _called(word, called)
+        if not people and is_said_of_somebody(words, first, at):
+            people = _called(word, spellings.surnames)
+        if len(people) == 1:
+            yield first, at + 1, next(iter(people))
+
+
+def _called(word: Word, called: Mapping[str, set[str]]) -> set[str]:
+    """Return who is called by a word, letter for letter after folding; else, in Latin, by sound and most letters."""
+    for keys in (word.keys, without_clitic(word)):
+        if people := called.get(" ".join(keys)):
+            return people
+    wanted = " ".join(word.keys)
+    if word.is_arabic or len(sound(wanted)) < 2:
+        return set()
+    alike = [people for name, people in called.items() if sound(name) == sound(wanted) and letters(name, wanted) > 0.7]
+    return set().union(*(people for people in alike if people))
+
+
+def is_said_of_somebody(words: Sequence[Word], first: int, at: int) -> bool:
+    """Whether a title stands before a name, or a verb of saying beside it."""
+    before = words[first - 1] if first else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if before and words[first].joined and (before.text in TITLES or before.text in SAYING):
+        return True
+    return bool(after and after.joined and after.text in SAYING and not words[at].is_arabic)
+
+
+def _is_in_another_name(words: Sequence[Word], first: int, at: int, spellings: Spellings) -> bool:
+    """Whether a given name stands before a word, or another name follows: the two are the name of somebody else."""
+    if first and words[first].joined:
+        before = words[first - 1]
+        if before.text not in TITLES and (before.is_capital or before.is_arabic) and set(before.keys) & spellings.given:
+            return True
+    if words[at].is_arabic or at + 1 == len(words) or not words[at + 1].joined:
+        return False
+    return words[at + 1].text[0].isupper() or words[at + 1].text in PARTICLES - {"an", "as", "at", "de"}

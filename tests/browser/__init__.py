@@ -1,0 +1,1 @@
+"""The website in a real Chromium. `.ci/browser` runs these tests."""
