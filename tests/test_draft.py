@@ -167,7 +167,7 @@ def audit(package: Path, text: Path) -> tuple[int, list[str]]:
 def test_audit_lists_what_no_row_takes(audited: Path, text: Path) -> None:
     """A name in a paragraph from which no row takes it is listed; one that a row takes is not."""
     _, lines = audit(audited, text)
-    assert lines[0].endswith("names that no row takes from their paragraphs")
+    assert lines[0].endswith("names that no row uses in their paragraphs")
     assert lines[1:] == [
         "  p1  organizations zz-body “Zz body”",
         "  p4  instruments zz-act “Zz act”",

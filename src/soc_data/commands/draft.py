@@ -6,7 +6,7 @@ import argparse
 
 from soc_data.commands.output import typed
 
-HELP = "Say what a machine can say of a new text: its source row, known and unknown names, dates and numbers."
+HELP = "Show what a program finds in a new text: its source row, known and unknown names, dates and numbers."
 EXAMPLES = ("soc-data draft path/to/text.txt", "soc-data draft path/to/text.txt --source etilaf-en-ga-064",
             "soc-data draft - --format json")  # fmt: skip
 
@@ -14,7 +14,7 @@ EXAMPLES = ("soc-data draft path/to/text.txt", "soc-data draft path/to/text.txt 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("text", help="a UTF-8 text file, or - for standard input; nothing is written into data/")
-    parser.add_argument("--source", type=typed, metavar="ID", help="the row of `sources` that it is the text of")
+    parser.add_argument("--source", type=typed, metavar="ID", help="the row of `sources` that the text belongs to")
     parser.add_argument("--path", help="a directory, a zip or a datapackage.json (default: the shipped data)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="output format (default: text)")
 

@@ -23,7 +23,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--audit",
         action="store_true",
-        help="list the known names in a paragraph that no row takes from it: advice, which never fails",
+        help="list the known names that no row uses in their paragraph: advice that never makes the command fail",
     )
 
 
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _audit(dataset: Dataset, done: Verification) -> None:
-    """Print, for each text of a source, the names that no row takes from their paragraphs."""
+    """Print, for each text of a source, the names that no row uses in their paragraph."""
     from soc_data.findings import one_line
     from soc_data.texts.audit import unused
     from soc_data.texts.spellings import spellings_of
@@ -59,4 +59,4 @@ def _audit(dataset: Dataset, done: Verification) -> None:
             lines = [
                 f"  p{place[0]}  {place[1]} {place[2]} “{one_line(name)}”" for place, name in sorted(first.items())
             ]
-            print("\n".join([f"{source}: {len(lines)} names that no row takes from their paragraphs", *lines]))
+            print("\n".join([f"{source}: {len(lines)} names that no row uses in their paragraphs", *lines]))

@@ -1,1 +1,1 @@
-"""What a machine can say of a source's text: paragraphs, known names, dates, numbers; a draft and an audit of it."""
+"""What a program can find in the text of a source: paragraphs, known names, dates, numbers; the draft and the audit."""

@@ -1,4 +1,4 @@
-"""What a full text names and no row takes from it: advice for the editor, no verdict."""
+"""The names in a full text that no row uses: advice for the editor, not a verdict."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from soc_data.texts.spellings import KINDS, Spellings
 
 
 def unused(dataset: Dataset, source_id: str, text: Text, spellings: Spellings) -> tuple[Mention, ...]:
-    """Return what the text of a source names in paragraphs from which no row takes it.
+    """Return the known names in the text of a source that no row uses in their paragraph.
 
-    A row takes what it refers to, and evidence what the row that it is about refers to. A row of `names` alone is no
-    use: it says but how something is written. Where a name may be of several rows, one of them in use is enough.
+    A row uses what it refers to; evidence uses what the row that it is about refers to. A row of `names` alone does not
+    count, since it only says how something is written. If a name may belong to several rows, one row in use is enough.
     """
     used = _used(dataset, source_id)
     found = mentions(text.lines, spellings, dataset.sources[source_id].language)
@@ -28,7 +28,7 @@ def unused(dataset: Dataset, source_id: str, text: Text, spellings: Spellings) -
 
 
 def _used(dataset: Dataset, source_id: str) -> dict[int, set[tuple[str, str]]]:
-    """Return paragraph -> table and key of what the rows that rest on it refer to."""
+    """Return paragraph -> table and key of what the rows located in it refer to."""
     used: dict[int, set[tuple[str, str]]] = defaultdict(set)
     for table in FACT_TABLES:
         if table == Name.table.name:
@@ -41,9 +41,10 @@ def _used(dataset: Dataset, source_id: str) -> dict[int, set[tuple[str, str]]]:
 
 
 def references(row: Row) -> Iterator[tuple[str, str]]:
-    """Yield table and key of the people, bodies, places and instruments that a row refers to, and its own if it is one.
+    """Yield table and key of the people, bodies, places and instruments that a row refers to, and its own if it is one
+    of them.
 
-    A statement's are those of its speaker and its place; its parties are rows of their own.
+    For a statement these are its speaker and its place; its parties are separate rows.
     """
     if row.table.name in KINDS:
         yield row.table.name, row.key

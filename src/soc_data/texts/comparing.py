@@ -1,4 +1,4 @@
-"""How like some words of a text are to the known names of people."""
+"""How similar words of a text are to the known names of people."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from soc_data.texts.words import PARTICLES, Word, consonants, sound, without_cli
 
 MIN_LIKENESS = 0.86
 MIN_WITH_ENDS = 0.75
-"""Enough where the first words and the last words agree."""
+"""The lowest score of a name whose first and last words both agree."""
 PARTLY = 0.87
-"""What a name counts that has a middle or a last name more than the other, or less."""
+"""The factor for a name with a middle or last name more or less than the other."""
 MIN_CONSONANTS = 4
-"""Of a name in another script, which agrees by its consonants alone."""
+"""The score of a name in another script, which is compared only by its consonants."""
 _VOWELS = frozenset("aeiouاع")
 _NO_NAMES = PARTICLES | {"عبد", "ابو", "بن", "ابن", "ال"}
-"""Words that name nobody without the next one."""
+"""Words that do not name anybody without the next word."""
 
 
 def scores_of(window: Sequence[Word], spellings: Spellings) -> dict[str, float]:
-    """Return person -> how like some words are to the likest of the person's spellings, where that is enough."""
+    """Return person -> how similar the words are to the most similar spelling of the person, if similar enough."""
     scores: dict[str, float] = {}
     for text, keys in _readings(window):
         for known in {*spellings.ends.get(sound(keys[0]), ()), *spellings.ends.get(sound(keys[-1]), ())}:
             is_across = is_arabic(keys) != is_arabic(known.keys)
             if len(known.keys) < 2 or (is_across and is_arabic(keys) and known.key in spellings.arabic):
-                continue  # without capitals consonants alone would find too much
+                continue  # without capitals, comparing only consonants would find too much
             if score := _score_across(keys, known) if is_across else _score(text, keys, known):
                 scores[known.key] = max(score, scores.get(known.key, 0.0))
     return scores
 
 
 def _readings(window: Sequence[Word]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield a window as a name and as its keys: as it stands, without a clitic, and with Al- set apart."""
+    """Yield some words as a name with its keys: unchanged, without a clitic, and with Al- separated."""
     rest = tuple(key for word in window[1:] for key in word.keys)
     text = " ".join(word.text for word in window)
     if window[0].keys and window[-1].keys:
@@ -50,7 +50,7 @@ def _readings(window: Sequence[Word]) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @lru_cache(maxsize=65536)
 def _score(text: str, keys: tuple[str, ...], known: Known) -> float:
-    """Return how like a name is to a spelling, 0 where it is not enough for the name of the same person."""
+    """Return how similar a name is to a spelling; 0 if not enough for the name of the same person."""
     if keys == known.keys:
         return 1.0
     mine, others = _names(keys), _names(known.keys)
@@ -70,7 +70,7 @@ def _score(text: str, keys: tuple[str, ...], known: Known) -> float:
 
 
 def _score_across(keys: tuple[str, ...], known: Known) -> float:
-    """As `_score`, for a spelling in another script: by the consonants alone."""
+    """Like `_score`, for a spelling in another script: by the consonants only."""
     mine, others = _names(keys), _names(known.keys)
     if not mine or not others or (keys[0][0] in _VOWELS) != (known.keys[0][0] in _VOWELS):
         return 0.0
@@ -88,14 +88,15 @@ def _names(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def letters(one: str, other: str) -> float:
-    """Return how large a part of their letters two spellings share, from 0 to 1."""
+    """Return the share of letters that two spellings have in common, from 0 to 1."""
     return SequenceMatcher(None, spelling_key(one), spelling_key(other), autojunk=False).ratio()
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are forms of one name: most letters the same, or the consonants and in Latin half of them.
+    """Whether two words are forms of one name: most letters agree, or the consonants do and, in Latin script, half of
+    the letters.
 
-    Ahmad and Muhammad have the same consonants for `sound_key`; that one begins with a vowel tells them apart.
+    Ahmad and Muhammad have the same consonants for `sound_key`; they are distinguished because one begins with a vowel.
     """
     if (one[0] in _VOWELS) != (other[0] in _VOWELS):
         return False

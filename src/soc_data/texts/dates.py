@@ -31,7 +31,7 @@ _FORMS = [re.compile(form) for form in (
     rf"{_after('in', 'of', 'by', 'to', 'for', 'since', 'until', 'شهر')}(?P<month>{_NAMES})(?!\w)",
     rf"{_after('in', 'year', 'since', 'عام', 'سنه')}{_Y}", rf"(?<=\(){_Y}(?=\))",
 )]  # fmt: skip
-"""Ways to write a date, the surest first."""
+"""Ways to write a date, the most certain first."""
 _AND_MONTH = re.compile(rf"\s*(?:and|or|و)\s*(?P<month>{_NAMES})(?!\w)")
 _WEEKDAY = re.compile(rf"(?<!\w)[وفب]?(?:{_DAY_NAMES})(?!\w)")
 _BEFORE = re.compile(
@@ -41,15 +41,15 @@ _AFTER = re.compile(rf"^[\s,،]*\(?(?P<day>{_DAY_NAMES})(?!\w)\)?")
 
 
 MOST_OF_A_HEAD = 100
-"""How many characters the line may have that a date line ends."""
+"""The maximum number of characters in a line that ends with a date line."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as a paragraph states it: first and last day as EDTF, with `XXXX` for a year that it does not state.
+    """A date as a paragraph states it: first and last day as EDTF, with `XXXX` for a year that is not stated.
 
-    Both are empty where the text gives but a day of the week. `weekday` is the day that it gives for the first;
-    `found` the day of the week that the first is, None where no single day is stated.
+    Both are empty if the text gives only a day of the week. `weekday` is the day of the week that the text gives for
+    the first day; `found` is the actual one, None if no single day is stated.
     """
 
     paragraph: int
@@ -62,11 +62,11 @@ class StatedDate:
 
     @property
     def is_contradicted(self) -> bool:
-        """Whether it is another day of the week than the text says."""
+        """Whether the first day is another day of the week than the text says."""
         return None not in (self.weekday, self.found) and self.weekday != self.found
 
     def within(self, year: int) -> StatedDate:
-        """Return it with a year in the place of one that is not stated."""
+        """Return the date with `year` in place of a year that is not stated."""
         first, last = (text.replace("XXXX", f"{year:04}") for text in (self.first, self.last))
         return replace(self, first=first, last=last, found=_weekday_of(first))
 
@@ -77,13 +77,13 @@ def dates_in(lines: Sequence[str]) -> tuple[StatedDate, ...]:
 
 
 def nearest(weekday: Weekday, to: date) -> tuple[date, date]:
-    """Return the last such day on or before a day, and the first one after it."""
+    """Return the last such weekday on or before a day, and the first one after it."""
     back = (to.weekday() - WEEKDAYS.index(weekday)) % 7
     return to - timedelta(back), to - timedelta(back) + timedelta(7)
 
 
 def dateline_of(lines: Sequence[str], dates: Sequence[StatedDate], within: int = 6) -> str:
-    """Return the day at the head of a text, as EDTF; empty where there is none.
+    """Return the day at the head of a text, as EDTF; empty if there is none.
 
     It stands alone on one of the first lines, or ends one of them after a dash or a comma.
     """
@@ -118,7 +118,7 @@ def _of_paragraph(number: int, line: str) -> list[StatedDate]:
 def _further_months(
     number: int, line: str, text: str, match: re.Match[str], taken: list[tuple[int, int]]
 ) -> Iterator[StatedDate]:
-    """Yield the months that follow a month alone: `July and August`."""
+    """Yield the further months after a month without a day: `July and August`."""
     parts = match.groupdict()
     if not parts.get("month") or "day" in parts or "year" in parts:
         return
@@ -134,14 +134,14 @@ def _overlaps(span: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
 
 
 def _date(number: int, line: str, text: str, match: re.Match[str]) -> StatedDate | None:
-    """Return what a match states, with the day of the week beside it; None where there is no such day."""
+    """Return the date of a match, with the day of the week next to it; None if there is no such day."""
     parts = match.groupdict()
     year = parts.get("year") or "XXXX"
     month = parts.get("month")
     first = last = year
     if month:
         if line[match.start("month")].islower():
-            return None  # may and march are no months in small letters
+            return None  # in lower case, "may" and "march" are not months
         first = last = f"{year}-{MONTHS.get(month) or int(month):02}"
         if parts.get("day"):
             first, last = (f"{first}-{int(day):02}" for day in (parts["day"], parts.get("last") or parts["day"]))
@@ -159,7 +159,7 @@ def _date(number: int, line: str, text: str, match: re.Match[str]) -> StatedDate
 
 
 def _exists(text: str) -> bool:
-    """Whether there is such a day, in a leap year where none is stated."""
+    """Whether there is such a day; in a leap year, if no year is stated."""
     try:
         date.fromisoformat(f"{text.replace('XXXX', '2020')}-01-01"[:10])
     except ValueError:

@@ -1,4 +1,4 @@
-"""A draft of what can be recorded of a new text: what a machine can say of it, for the editor to judge."""
+"""A draft of what can be recorded from a new text: what a program finds in it, for the editor to check."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from soc_data.texts.strangers import Stranger, strangers_in
 from soc_data.texts.words import language_of
 
 Row = dict[str, str]
-"""A row of a table as it stands in its CSV file: column -> cell."""
+"""A row of a table as in its CSV file: column -> cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a text says, as far as a machine can tell.
+    """What a program finds in a text.
 
     `source` is its row of `sources`, with empty cells for what only the page shows; `names` are rows of `names` for the
-    spellings that are not recorded; `mentions` what is known, `strangers` the names that are not. `day` is the day of
-    the text by which a missing year may be guessed: that of its date line, or of its publication.
+    spellings that are not recorded; `mentions` are the known names, `strangers` the unknown ones. `day` is the day of
+    the text, from which a missing year is guessed: its date line, or its publication.
     """
 
     text: Text
@@ -48,8 +48,8 @@ class Draft:
 def draft(dataset: Dataset, text: Text, source_id: str | None = None, spellings: Spellings | None = None) -> Draft:
     """Return the draft of a text, of a source that is known or is to be entered.
 
-    Without `source_id` it is the source with the hash of the text, if there is one. `spellings` are those to look for,
-    all of the dataset's where it is None. Raises `UsageError`, with the nearest ids, where there is no such source.
+    Without `source_id` it is the source with the hash of the text, if there is one. `spellings` are those to look for;
+    None means all of the dataset. Raises `UsageError`, with similar ids, if there is no such source.
     """
     source = _source(dataset, text, source_id)
     language = source.language if source else language_of(text.lines)
@@ -77,7 +77,7 @@ def _source(dataset: Dataset, text: Text, source_id: str | None) -> Source | Non
 
 
 def _row(text: Text, source: Source | None, language: str, dateline: str) -> Row:
-    """Return the row of `sources`: what is recorded, with what the text shows."""
+    """Return the row of `sources`: the recorded cells, and those that the text shows."""
     cells: dict[str, Any] = {column: getattr(source, column, None) for column in Source.model_fields}
     cells["language"] = language
     cells["dateline"] = cells["dateline"] or dateline
@@ -86,7 +86,7 @@ def _row(text: Text, source: Source | None, language: str, dateline: str) -> Row
 
 
 class _Piece(Protocol):
-    """What stands in a paragraph."""
+    """A piece of a paragraph."""
 
     @property
     def paragraph(self) -> int: ...
@@ -99,7 +99,7 @@ class _Piece(Protocol):
 
 
 def _taken(*pieces: Iterable[_Piece]) -> dict[int, list[tuple[int, int]]]:
-    """Return by paragraph where something stands already."""
+    """Return, by paragraph, the pieces that are already recognised."""
     taken: dict[int, list[tuple[int, int]]] = {}
     for piece in (piece for some in pieces for piece in some):
         taken.setdefault(piece.paragraph, []).append((piece.start, piece.start + len(piece.as_stated)))
@@ -107,7 +107,8 @@ def _taken(*pieces: Iterable[_Piece]) -> dict[int, list[tuple[int, int]]]:
 
 
 def _new_spellings(dataset: Dataset, found: Iterable[Mention], source: Row) -> Iterator[Row]:
-    """Yield a row of `names` for each spelling that is not recorded, at its first place; none that may be of two."""
+    """Yield a row of `names` for each spelling that is not recorded, at its first place, unless it may belong to two
+    rows."""
     places: dict[tuple[int, int], int] = {}
     for mention in found:
         places[mention.paragraph, mention.start] = places.get((mention.paragraph, mention.start), 0) + 1
@@ -132,9 +133,9 @@ def _free_id(beginning: str, used: set[str]) -> str:
 
 
 def guessed(stated: StatedDate, day: date | None) -> StatedDate | None:
-    """Return a date with the year of the text's own day, or the year before where that would lie far ahead.
+    """Return a date with the year of the text's own day, or the year before if that would lie far ahead.
 
-    None where the date has a year, or the text has no day.
+    None if the date has a year, or the text has no day.
     """
     if day is None or not stated.first.startswith("XXXX-"):
         return None

@@ -1,4 +1,4 @@
-"""Text files of sources: their bytes, hash and paragraphs, counted in one way by everything that names a paragraph."""
+"""Text files of sources: their bytes, hash and paragraphs. All code that names a paragraph counts them here."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Text:
 
 
 def text_of(file: str, content: bytes) -> Text:
-    """Return the text that a file holds; what is no UTF-8 stands as replacement characters."""
+    """Return the text that a file holds; bytes that are not UTF-8 become replacement characters."""
     lines = content.decode("utf-8", errors="replace").splitlines()
     return Text(file, hashlib.sha256(content).hexdigest(), [line for line in lines if line.strip()])
 
 
 def texts_in(directory: Path) -> list[Text]:
-    """Return the texts (`*.txt`) of a directory; raise `UsageError` where there are none."""
+    """Return the texts (`*.txt`) of a directory; raise `UsageError` if there are none."""
     if not directory.is_dir():
         raise UsageError(f"no such directory: {directory}")
     texts = [text_of(file.name, file.read_bytes()) for file in sorted(directory.glob("*.txt"))]
@@ -40,7 +40,7 @@ def texts_in(directory: Path) -> list[Text]:
 def read_text(file: str) -> Text:
     """Return the text of a file, or of standard input for `-`.
 
-    Raises `UsageError` where there is no such file, `SocDataError` where it is no UTF-8 or has no words.
+    Raises `UsageError` if there is no such file, `SocDataError` if it is not UTF-8 or has no words.
     """
     if file == STANDARD_INPUT:
         name, content = "standard input", sys.stdin.buffer.read()

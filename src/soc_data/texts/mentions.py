@@ -1,4 +1,4 @@
-"""Known names in a text: which rows it names, in which paragraph, and how it writes them."""
+"""Known names in a text: the rows that it names, the paragraph, and how it writes the name."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from soc_data.texts.words import CLITICS, Word, without_clitic, words_of
 
 _RESOLUTION = ("resolution", "resolutions", "unscr", "قرار", "قرارات", "قرارين", "قراري")
 _NEAR = 6
-"""How many words may stand between "resolution" and a number of one."""
+"""How many words may stand between the word "resolution" and its number."""
 
 
 _Other = tuple[int, int, str, str, bool]
-"""First word, the one after the last, table, key, whether it is a wording and no name."""
+"""First word, the one after the last, table, key, and whether it is a wording and not a name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A known row that a paragraph names: table and key, the paragraph counted from 1, and how it stands there.
+    """A known row that a paragraph names: table and key, the paragraph counted from 1, and the name as written.
 
-    `is_recorded` says whether that is a spelling of the row, or a wording, which is none to record; `is_short` whether
-    it is but a part of the name, which what stands elsewhere in the text completes.
+    `is_recorded` says whether that is a spelling of the row, or a wording, which need not be recorded; `is_short`
+    whether it is only part of the name, completed elsewhere in the text.
     """
 
     kind: str
@@ -37,12 +37,12 @@ class Mention:
 
     @property
     def end(self) -> int:
-        """Where it ends in the paragraph."""
+        """Where the name ends in the paragraph."""
         return self.start + len(self.as_stated)
 
 
 def mentions(lines: Sequence[str], spellings: Spellings, language: str) -> tuple[Mention, ...]:
-    """Return what the paragraphs of a text name, in order; of two names that overlap the longer one."""
+    """Return the known names in the paragraphs of a text, in order; of two names that overlap, the longer one."""
     read = [words_of(line, language) for line in lines]
     found = []
     taken: list[set[int]] = [set() for _ in read]
@@ -94,7 +94,7 @@ def _beginning(word: Word, spellings: Spellings) -> Iterator[Known]:
 
 
 def _ends(known: Known, words: Sequence[Word], flat: Sequence[tuple[str, int]], position: int) -> int | None:
-    """Return the number of the word after a spelling that begins at a position; None where it does not stand there."""
+    """Return the number of the word after a spelling that begins at a position; None if the spelling is not there."""
     piece = flat[position : position + len(known.keys)]
     if tuple(key for key, _ in piece[1:]) != known.keys[1:]:
         return None
@@ -106,7 +106,7 @@ def _ends(known: Known, words: Sequence[Word], flat: Sequence[tuple[str, int]], 
 
 
 def _is_cased(spelling: str, written: Sequence[Word]) -> bool:
-    """Whether a text has the capitals of a spelling of one word: all of an abbreviation's, or the first."""
+    """Whether a text has the capitals of a one-word spelling: all of an abbreviation's, otherwise the first."""
     [first, *more] = written
     if more or first.is_arabic:
         return True
@@ -114,7 +114,8 @@ def _is_cased(spelling: str, written: Sequence[Word]) -> bool:
 
 
 def _numbers(words: Sequence[Word], spellings: Spellings) -> Iterator[tuple[int, int, str]]:
-    """Yield the numbers of known resolutions that stand near the word: first word, the one after the last, key."""
+    """Yield the numbers of known resolutions that stand near the word "resolution": first word, the one after the last,
+    key."""
     for at, word in enumerate(words):
         if word.text.isdigit():
             before = {key for other in words[max(at - _NEAR, 0) : at] for key in other.keys}

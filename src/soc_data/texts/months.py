@@ -31,7 +31,7 @@ WEEKDAYS = tuple(Weekday)
 
 
 def plain(text: str) -> str:
-    """Return a text of the same length in small letters, with one form for all forms of an Arabic letter."""
+    """Return a text of the same length in lower case, with the forms of each Arabic letter unified."""
     return "".join(one if len(one := with_letters_alike(c.lower())) == 1 else c for c in text)
 
 

@@ -60,10 +60,10 @@ Span = tuple[int, int]
 
 
 def numbers_in(lines: Sequence[str], taken: dict[int, list[Span]]) -> tuple[StatedNumber, ...]:
-    """Return the numbers of a text's paragraphs, in order, but for what is part of something else.
+    """Return the numbers of a text's paragraphs, in order, except those that are part of something else.
 
-    `taken` has by paragraph what is no number of its own: dates, names, resolutions. In words, numbers count from two,
-    for `one` mostly counts nothing.
+    `taken` holds, by paragraph, what is not a number: dates, names, resolutions. In words, numbers count from two,
+    since `one` mostly counts nothing.
     """
     found = []
     for number, line in enumerate(lines, 1):
@@ -89,7 +89,7 @@ def _figures(text: str) -> Iterator[Read]:
 
 
 def _words(text: str) -> Iterator[Read]:
-    """Yield the numbers in words: runs of words for numbers that only a hyphen, a space or an and is between."""
+    """Yield the numbers in words: runs of number words joined by only a hyphen, a space or "and"."""
     run: list[tuple[re.Match[str], str]] = []
     for match in (*_WORD.finditer(text), None):
         word = match.group() if match else ""
@@ -117,7 +117,7 @@ def _goes_on(text: str, last: int, start: int, word: str) -> bool:
 
 
 def _arabic(word: str) -> str:
-    """Return an Arabic word for a number, without the and before it; empty where it is none."""
+    """Return an Arabic word for a number, without the "and" before it; empty if it is not one."""
     for form in (word, word.removeprefix("و"), word.removeprefix("ب"), word.removeprefix("ل")):
         if form in _AR or form in _AR_LARGE:
             return form
@@ -125,7 +125,7 @@ def _arabic(word: str) -> str:
 
 
 def _value(run: Sequence[tuple[re.Match[str], str]]) -> Iterator[Read]:
-    """Yield what a run of words amounts to, without what is vague, such as hundreds, or but one."""
+    """Yield the value of a run of words, unless it is vague, such as hundreds, or only one."""
     total = part = 0
     for _, word in run:
         if word in _LARGE or word in _AR_LARGE:

@@ -1,7 +1,7 @@
-"""People whom a text names: in full, in a spelling that is new, or by a part of the name.
+"""People whom a text names: in full, in a new spelling, or by part of the name.
 
-A full name is one that `likeness` takes for a known spelling. A surname alone counts where the text has the full name
-of one person so called, or where a title or a verb of saying stands beside it and it is that of one known person.
+A full name is one that `likeness` matches with a known spelling. A surname alone counts if the text has the full name
+of one person with it, or if a title or a verb of saying stands next to it and only one known person has it.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from soc_data.texts.words import PARTICLES, Word, sound, without_clitic
 
 MOST_WORDS = 6
 LONGER = 0.06
-"""How much likeness a word more is worth: `Muhammad Salim al-Khatib` is not `Salim al-Khatib`."""
+"""How much likeness one more word is worth: `Muhammad Salim al-Khatib` is not `Salim al-Khatib`."""
 MARGIN = 0.02
-"""Two people whose names are so nearly alike are both told."""
+"""If the likeness of two people differs by no more than this, both are listed."""
 Place = tuple[int, int, int, str, bool]
-"""Paragraph from 0, first word, the word after the last, the person's key, whether it is a part of the name."""
+"""Paragraph from 0, first word, the word after the last, the person's key, whether it is only part of the name."""
 
 
 def people_in(read: Sequence[Sequence[Word]], spellings: Spellings) -> list[Place]:
-    """Return where the paragraphs of a text name people."""
+    """Return the places where the paragraphs of a text name people."""
     full = [(number, *found, False) for number, words in enumerate(read) for found in _full_names(words, spellings)]
     taken = {(number, at) for number, first, last, *_ in full for at in range(first, last)}
     called: dict[str, set[str]] = defaultdict(set)
@@ -48,7 +48,8 @@ def people_in(read: Sequence[Sequence[Word]], spellings: Spellings) -> list[Plac
 
 
 def _full_names(words: Sequence[Word], spellings: Spellings) -> list[tuple[int, int, str]]:
-    """Return the people named in full: the likest first, of two nearly as like the longer one; none overlap."""
+    """Return the people named in full: the most similar first, of two almost as similar the longer one; none
+    overlap."""
     matches = []
     for first, last in _windows(words):
         scores = scores_of(words[first:last], spellings)
@@ -66,7 +67,7 @@ def _full_names(words: Sequence[Word], spellings: Spellings) -> list[tuple[int, 
 
 
 def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of two and more words that may be a name: joined, and with capitals where the script has them."""
+    """Yield the runs of two or more words that may be a name: joined and, if the script has capitals, capitalised."""
     for first, word in enumerate(words):
         if not (word.is_capital or word.is_arabic):
             continue
@@ -79,7 +80,7 @@ def _windows(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 
 def _extended(words: Sequence[Word], first: int, spellings: Spellings) -> int:
-    """Return the first word of a name, with a given name that stands before it and is not in the known spelling."""
+    """Return the first word of a name, including a given name before it that the known spelling does not have."""
     if first and words[first].joined and (words[first - 1].is_capital or words[first - 1].is_arabic):
         before = words[first - 1].keys
         if before and before[0] in spellings.given and words[first - 1].text not in TITLES | {"على"}:
@@ -91,14 +92,14 @@ def _extended(words: Sequence[Word], first: int, spellings: Spellings) -> int:
 
 
 def _surnames(name: Sequence[Word]) -> Iterator[str]:
-    """Yield what the bearer of a name may be called: every word of it but the first and the particles."""
+    """Yield the words by which a person may be called: all of the name except the first word and the particles."""
     for word in name[1:]:
         if word.text.casefold() not in PARTICLES:
             yield " ".join(word.keys)
 
 
 def _parts(words: Sequence[Word], spellings: Spellings, called: dict[str, set[str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield where a person is named by a part of the name: first word, the one after the last, the person's key."""
+    """Yield where a person is named by part of the name: first word, the one after the last, the person's key."""
     for at, word in enumerate(words):
         if not (word.is_capital or word.is_arabic) or word.text.casefold() in PARTICLES:
             continue
@@ -113,7 +114,7 @@ def _parts(words: Sequence[Word], spellings: Spellings, called: dict[str, set[st
 
 
 def _called(word: Word, called: Mapping[str, set[str]]) -> set[str]:
-    """Return who is called by a word, letter for letter after folding; else, in Latin, by sound and most letters."""
+    """Return the people called by a word: exactly after folding or else, in Latin script, by sound and most letters."""
     for keys in (word.keys, without_clitic(word)):
         if people := called.get(" ".join(keys)):
             return people
@@ -125,7 +126,7 @@ def _called(word: Word, called: Mapping[str, set[str]]) -> set[str]:
 
 
 def is_said_of_somebody(words: Sequence[Word], first: int, at: int) -> bool:
-    """Whether a title stands before a name, or a verb of saying beside it."""
+    """Whether a title stands before a name, or a verb of saying next to it."""
     before = words[first - 1] if first else None
     after = words[at + 1] if at + 1 < len(words) else None
     if before and words[first].joined and (before.text in TITLES or before.text in SAYING):
@@ -134,7 +135,7 @@ def is_said_of_somebody(words: Sequence[Word], first: int, at: int) -> bool:
 
 
 def _is_in_another_name(words: Sequence[Word], first: int, at: int, spellings: Spellings) -> bool:
-    """Whether a given name stands before a word, or another name follows: the two are the name of somebody else."""
+    """Whether a given name stands before a word, or another name follows: then they are the name of another person."""
     if first and words[first].joined:
         before = words[first - 1]
         if before.text not in TITLES and (before.is_capital or before.is_arabic) and set(before.keys) & spellings.given:

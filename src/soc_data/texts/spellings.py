@@ -1,4 +1,4 @@
-"""The spellings under which people, bodies, places and instruments are known, ready to be found in a text."""
+"""The spellings of people, bodies, places and instruments, indexed for finding them in a text."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"\bresolution (\d+(?:/\d+)?)$")
 class Known:
     """One spelling of one row: its table and key, the spelling, and its folded words.
 
-    A wording is what statements call it, which is no name of its own.
+    A wording is a phrase that statements use for the row, and not a name of it.
     """
 
     kind: str
@@ -34,12 +34,12 @@ class Known:
 
 @dataclass(slots=True)
 class Spellings:
-    """All spellings of a dataset, but for those that only one source attests, where one is left out.
+    """All spellings of a dataset, except those that only one source attests, if one is left out.
 
     `first` leads from a first word to spellings of bodies, places and instruments; `ends` from the sound of a first or
     last word to those of people; `given` holds the first words of people's names, `surnames` leads from the last words
-    to their bearers, `arabic` has those with a spelling in Arabic letters; `numbers` leads from the number of a
-    resolution to its key; `recorded` has every spelling as it is written, by table and key.
+    to their bearers, `arabic` holds those with a spelling in Arabic letters; `numbers` leads from the number of a
+    resolution to its key; `recorded` holds every spelling as written, by table and key.
     """
 
     first: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
@@ -76,7 +76,7 @@ def is_arabic(keys: Sequence[str]) -> bool:
 def spellings_of(dataset: Dataset, without: str | None = None) -> Spellings:
     """Return the spellings of a dataset; `without` is a source that counts as not yet read.
 
-    What only that source attests is then left out: its rows of `names`, a person's preferred name that they alone
+    What only that source attests is then left out: its rows of `names`, a preferred name of a person that only they
     attest, and its wordings of instruments and bodies.
     """
     found = Spellings()
@@ -114,10 +114,11 @@ def _spellings(dataset: Dataset, kind: str, without: str | None) -> Iterator[tup
 
 
 def _wordings(dataset: Dataset, without: str | None) -> Iterator[tuple[str, str, str]]:
-    """Yield table, key and wording of instruments and bodies as statements name them, where a wording is sure.
+    """Yield table, key and wording of instruments and bodies as statements name them, if a wording is unambiguous.
 
-    That of an instrument has several words, one of them a number or with a capital; that of a body several words, and
-    two sources use it for the same body. None stands for two. Resolutions go by their numbers.
+    The wording of an instrument has several words, one of them a number or capitalised; that of a body has several
+    words, and two sources use it for the same body. No wording stands for two rows. Resolutions are found by their
+    numbers.
     """
     meant: dict[tuple[str, ...], set[tuple[str, str]]] = defaultdict(set)
     sources: dict[tuple[str, ...], dict[str, str]] = defaultdict(dict)

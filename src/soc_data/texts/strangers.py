@@ -1,4 +1,4 @@
-"""Names in a text that no row has: words with capitals, and in Arabic what follows a title."""
+"""Names in a text that no row has: words with capitals and, in Arabic, the words after a title."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ when then additionally simultaneously alternatively where there here who which w
 bu bir ve son söz
 """
 _SMALL = frozenset(_WORDS.split())
-"""Words that are no names where they begin a sentence."""
+"""Words that are not names at the beginning of a sentence."""
 _SENTENCE = re.compile(r"(?:^|[.!?:;–—\n]|\.[”\"’])\s*[“\"‘'(«]*$")
 _LATIN_SHARE = 2
-"""How many words with capitals make a name where no title stands before them."""
+"""How many capitalised words make a name without a title before them."""
 _MOST = 4
 Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
-    """A name that is not known: where it stands, and the title before it, empty where there is none."""
+    """A name that is not known: its place, and the title before it, empty if there is none."""
 
     paragraph: int
     as_stated: str
@@ -36,7 +36,7 @@ class Stranger:
 
 
 def strangers_in(lines: Sequence[str], taken: dict[int, list[Span]], language: str) -> tuple[Stranger, ...]:
-    """Return the unknown names of a text, in order; `taken` has by paragraph what is known, or a date."""
+    """Return the unknown names of a text, in order; `taken` holds, by paragraph, what is already recognised."""
     small = {word.text for line in lines for word in words_of(line, language) if word.text[0].islower()}
     found = []
     for number, line in enumerate(lines, 1):
@@ -57,7 +57,7 @@ Name = tuple[str, int, int]
 
 
 def _capitals(line: str, words: Sequence[Word], free: Sequence[bool], small: set[str]) -> Iterator[Name]:
-    """Yield the runs of words with capitals: two and more, or one after a title."""
+    """Yield the runs of capitalised words: two or more, or one after a title."""
     at = 0
     while at < len(words):
         if not free[at] or not words[at].is_capital:
@@ -74,7 +74,7 @@ def _capitals(line: str, words: Sequence[Word], free: Sequence[bool], small: set
 
 
 def _goes_on(words: Sequence[Word], free: Sequence[bool], at: int) -> bool:
-    """Whether a word carries a name on: it has a capital, or is a particle before one that has."""
+    """Whether a word continues a name: it is capitalised, or is a particle before a word that is."""
     if words[at].is_capital:
         return True
     after = at + 1
@@ -82,7 +82,7 @@ def _goes_on(words: Sequence[Word], free: Sequence[bool], at: int) -> bool:
 
 
 def _without_beginning(line: str, words: Sequence[Word], first: int, last: int, small: set[str]) -> tuple[str, int]:
-    """Return the title of a run and its first word after that, without the beginning of a sentence."""
+    """Return the title of a run and its first word after that, without a word that only begins the sentence."""
     begins = _SENTENCE.search(line[: words[first].start]) is not None
     while first < last and begins and _is_common(words[first].text, small):
         first += 1
@@ -95,7 +95,7 @@ def _without_beginning(line: str, words: Sequence[Word], first: int, last: int, 
 
 
 def _is_title(words: Sequence[Word], at: int) -> bool:
-    """Whether a word is a title; `General` only after another, for assemblies are general as well."""
+    """Whether a word is a title; `General` only after another title, since assemblies are general as well."""
     return words[at].text in TITLES or (words[at].text == "General" and at > 0 and words[at - 1].text in TITLES)
 
 

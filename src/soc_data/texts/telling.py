@@ -1,4 +1,4 @@
-"""How a draft is told: in text, whose rows can be pasted into the tables, and as JSON."""
+"""Output of a draft: as text, whose rows can be pasted into the tables, and as JSON."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from soc_data.texts.spellings import KINDS
 
 
 def as_text(draft: Draft) -> str:
-    """Return a draft for people."""
+    """Return a draft as text."""
     whose = f"the text of {draft.source_id}" if draft.source_id else "the text of no source yet"
     parts = [
         [f"{draft.text.file}: sha256 {draft.text.sha256}, {len(draft.text.lines)} paragraphs, {whose}"],
@@ -38,7 +38,7 @@ def as_json(draft: Draft) -> str:
 
 
 def _csv(rows: Iterable[Row]) -> list[str]:
-    """Return the header and the lines of some rows, as they stand in the file of a table."""
+    """Return the header and the lines of some rows, as in the file of the table."""
     rows = list(rows)
     return write_records([list(rows[0]), *(list(row.values()) for row in rows)]).rstrip("\n").split("\n")
 
@@ -64,7 +64,7 @@ def _known(mentions: Iterable[Mention], kind: str) -> Iterator[str]:
 
 
 def _date(stated: StatedDate, draft: Draft) -> str:
-    """Return what a date means, and how the day of the week fits."""
+    """Return the meaning of a date, and whether the day of the week fits."""
     if not stated.first:
         assert stated.weekday
         if draft.day is None:

@@ -1,4 +1,4 @@
-"""Words that stand beside the name of a person: titles, and verbs of saying, in English, Arabic and Turkish."""
+"""Words that stand next to the name of a person: titles, and verbs of saying, in English, Arabic and Turkish."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TITLES = frozenset(_TITLES.split())
 
 _RANKS = "السيد السيدة الدكتور الدكتورة اللواء العميد العقيد المقدم الرائد الشيخ المهندس المهندسة الأستاذ الأستاذة"
 RANKS = frozenset(_RANKS.split())
-"""The Arabic titles that stand right before a name, and seldom before anything else."""
+"""The Arabic titles that stand directly before a name, and rarely before anything else."""
 
 _SAYING = """
 said says told added stressed stated warned emphasized emphasised explained noted vows vowed confirmed pointed indicated
@@ -24,4 +24,4 @@ described expressed spoke gave discussed highlighted appealed reviewed also
 قال وقال أكد وأكد لفت ولفت أضاف وأضاف أوضح وأوضح شدد وشدد أعلن وأعلن ذكر وذكر دعا ودعا أشار وأشار اعتبر واعتبر
 """
 SAYING = frozenset(_SAYING.split())
-"""What stands beside the name of who speaks."""
+"""Verbs that stand next to the name of the speaker."""

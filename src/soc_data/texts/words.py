@@ -1,4 +1,4 @@
-"""The words of a paragraph, with their places, as the project's own folding reads them."""
+"""The words of a paragraph, with their places and folded forms."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _SUFFIX = re.compile(rf"{_APOSTROPHE}.*$")
 _BETWEEN = re.compile(r"[\s\-‐‑]+")
 _PARTICLES = "al el ul ad as ash at an ar ed en er es de di bin ibn ben abu abou abd abdul abdel"
 PARTICLES = frozenset(_PARTICLES.split())
-"""Parts of Latin names that may stand in small letters."""
+"""Parts of Latin names that may be in lower case."""
 CLITICS = frozenset("وفبلك")
-"""And, so, in, for, as: what is written as one with the Arabic word after it."""
+"""And, so, in, for, as: the Arabic letters that are written as part of the next word."""
 ARABIC = re.compile("[\u0621-\u064a]")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: as it stands without a possessive ending, where it stands, and whether it is joined to the one before.
+    """One word: without a possessive ending, with its place, and whether it is joined to the word before.
 
-    Words are joined where only white space or a hyphen is between them. `keys` are its folded forms, several where an
-    Arabic word is written together with Abd.
+    Words are joined if only white space or a hyphen separates them. `keys` are its folded forms, several if an Arabic
+    word is written together with Abd.
     """
 
     text: str
@@ -40,18 +40,18 @@ class Word:
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """Whether the word begins with a capital letter."""
         return self.text[0].isupper()
 
     @property
     def is_arabic(self) -> bool:
-        """Whether it is written in Arabic letters."""
+        """Whether the word is written in Arabic letters."""
         return ARABIC.match(self.text) is not None
 
 
 @lru_cache(maxsize=512)
 def words_of(paragraph: str, language: str = "en") -> tuple[Word, ...]:
-    """Return the words of a paragraph; in Turkish an apostrophe sets an ending off from a name."""
+    """Return the words of a paragraph; in Turkish, an apostrophe separates an ending from a name."""
     found: list[Word] = []
     last = 0
     for match in _WORD.finditer(paragraph):
@@ -65,32 +65,32 @@ def words_of(paragraph: str, language: str = "en") -> tuple[Word, ...]:
 
 
 def keys_of(spelling: str) -> tuple[str, ...]:
-    """Return the folded words of a spelling, as `words_of` reads them, without an English article before it."""
+    """Return the folded words of a spelling, as `words_of` folds them, without an English article before it."""
     keys = tuple(key for word in words_of(spelling) for key in word.keys)
     return keys[1:] if keys[:1] == ("the",) else keys
 
 
 def without_clitic(word: Word) -> tuple[str, ...]:
-    """Return what the keys of an Arabic word are without the and, so, in, for or as that is written with it."""
+    """Return the keys of an Arabic word without an "and", "so", "in", "for" or "as" that is written with it."""
     if word.is_arabic and word.text[0] in CLITICS and len(word.text) > 3:
         return tuple(folded(word.text[1:]).split())
     return word.keys
 
 
 def consonants(text: str) -> str:
-    """Return the consonants of a word or a name as one."""
+    """Return the consonants of a word or a name as one text."""
     return sound_key(text).replace(" ", "")
 
 
 @lru_cache(maxsize=16384)
 def sound(text: str) -> str:
-    """Return the consonants of a word or a name as one, or the folded text where they are fewer than two."""
+    """Return the consonants of a word or a name as one text, or the folded text if there are fewer than two."""
     found = consonants(text)
     return found if len(found) > 1 else folded(text)
 
 
 def language_of(lines: Iterable[str]) -> str:
-    """Return the language of a text, as far as letters and the commonest words show it: `ar`, `tr`, `en`, or empty."""
+    """Return the language of a text, judged by its letters and the commonest words: `ar`, `tr`, `en`, or empty."""
     text = " ".join(lines).casefold()
     if len(ARABIC.findall(text)) * 2 > sum(map(str.isalpha, text)):
         return "ar"
