@@ -264,7 +264,7 @@ def test_the_whole_table_without_a_condition(tmp_path: Path, shipped: Dataset) -
     [
         (["csv", "--where", "act=thanks"], "need --table"),
         (["csv", "--table", "statement"], "no table 'statement'"),
-        (["sqlite", "--table", "statements"], "csv, parquet, xlsx, jsonl do"),
+        (["sqlite", "--table", "statements"], "csv, parquet, xlsx, jsonl can"),
         (["csv", "--table", "statements", "--narrower"], "narrower needs"),
     ],
 )

@@ -52,7 +52,7 @@ def test_the_index_has_every_spelling(site: Site, sample: Dataset) -> None:
 def test_the_command_writes_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """`soc-data export site -o DIR` fills the folder and says what to open. The release test builds it twice."""
     made = [("sessions/a.html", b"a"), ("index.html", b"home")]
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda dataset, description: iter(made))
+    monkeypatch.setattr("soc_data.site.build.site_files", lambda dataset, description, documents: iter(made))
     code, out, err = run_cli("export", "site", "-o", tmp_path / "site")
     assert (code, err) == (0, "")
     assert out == f"written: 2 files; open {tmp_path / 'site' / 'index.html'}\n"
@@ -64,7 +64,9 @@ def test_browse_makes_the_site_and_opens_it(monkeypatch: pytest.MonkeyPatch, tmp
     opened: list[str] = []
     monkeypatch.setattr("webbrowser.open", opened.append)
     monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
-    monkeypatch.setattr("soc_data.site.build.site_files", lambda dataset, description: iter([("index.html", b"home")]))
+    monkeypatch.setattr(
+        "soc_data.site.build.site_files", lambda dataset, description, documents: iter([("index.html", b"home")])
+    )
     code, out, err = run_cli("browse")
     assert (code, err) == (0, "")
     assert opened == [(tmp_path / "index.html").as_uri()]
