@@ -22,7 +22,7 @@ from batches import BESIDE, is_told
 from helpers import CHECKOUT, copy_package
 from mutation import Mutation
 from mutations import corpus
-from scene import stage
+from scene import stage, stage_alone
 from soc_data.files import write_file
 from soc_data.metadata import DESCRIPTOR
 from soc_data.tables.models import MODELS
@@ -71,10 +71,11 @@ class Verdict:
 
 
 @contextmanager
-def base() -> Iterator[Path]:
-    """Make the package that mutations change: the shipped one with the invented meeting."""
+def base(row: str) -> Iterator[Path]:
+    """Make the package that mutations change: the invented meeting, beside the shipped data for a shipped row."""
     with tempfile.TemporaryDirectory() as directory:
-        yield stage(copy_package(Path(directory) / "package"))
+        package = copy_package(Path(directory) / "package")
+        yield stage(package) if row == "shipped" else stage_alone(package)
 
 
 def frictionless_errors(package: Path, table: str, limit: int = 1000) -> set[str]:
@@ -95,15 +96,19 @@ Results = list[tuple[Mutation, Verdict]]
 
 def _share(part: int, parts: int) -> list[Verdict]:
     """Return the verdicts on every `parts`-th mutation from `part` on, each applied alone."""
-    found = []
-    with base() as package:
-        files = {path: path.read_bytes() for path in package.glob("data/*.csv")}
-        for mutation in corpus()[part::parts]:
-            mutation.change(package)
-            found.append(_verdict(mutation, package))
-            for path, content in files.items():
-                if not path.exists() or path.read_bytes() != content:
-                    path.write_bytes(content)
+    with base("invented") as scene, base("shipped") as shipped:
+        mutations = [(mutation, shipped if mutation.row == "shipped" else scene) for mutation in corpus()[part::parts]]
+        files = {path: path.read_bytes() for package in (scene, shipped) for path in package.glob("data/*.csv")}
+        return [_tried(mutation, package, files) for mutation, package in mutations]
+
+
+def _tried(mutation: Mutation, package: Path, files: dict[Path, bytes]) -> Verdict:
+    """Return the verdict on a mutation; what it changed is undone."""
+    mutation.change(package)
+    found = _verdict(mutation, package)
+    for path, content in files.items():
+        if package in path.parents and (not path.exists() or path.read_bytes() != content):
+            path.write_bytes(content)
     return found
 
 
@@ -214,9 +219,11 @@ def main() -> int:
     action.add_argument("--write", action="store_true")
     action.add_argument("--check", action="store_true")
     write = arguments.parse_args().write
-    with base() as package:
-        wrong = [f"the base is not valid: {finding}" for finding in validate(package).findings]
-        wrong += [f"the base is not valid for frictionless: {t}" for t in MODELS if frictionless_errors(package, t)]
+    wrong = []
+    for row in ("invented", "shipped"):
+        with base(row) as package:
+            wrong += [f"the base is not valid: {finding}" for finding in validate(package).findings]
+            wrong += [f"the base is not valid for frictionless: {t}" for t in MODELS if frictionless_errors(package, t)]
     found = verdicts()
     wrong += faults(found)
     before = DOCUMENT.read_text(encoding="utf-8")
