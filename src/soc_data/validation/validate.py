@@ -16,7 +16,7 @@ from soc_data.validation.agreement import descriptor_findings
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """What was checked, and every problem found, in the order of tables and lines; of a row first what explains most."""
+    """What was checked, and every problem found, by tables and lines; of a row first what explains most."""
 
     checked: str
     findings: tuple[Finding, ...]
