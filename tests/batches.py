@@ -97,6 +97,13 @@ def add_rows(package: Path, mutations: list[Mutation]) -> Lines:
     return lines
 
 
+def untold(package: Path, mutations: list[Mutation]) -> list[Mutation]:
+    """Apply mutations of rows to a package, and return those that are not found in their line and column."""
+    lines = add_rows(package, mutations)
+    told = {(f.file, f.line, f.rule, f.column) for f in validate(package).findings}
+    return [mutation for place, (mutation, _) in lines.items() if (*place, mutation.rule, mutation.column) not in told]
+
+
 def _row_problems(lines: Lines, findings: tuple[Finding, ...]) -> Iterator[str]:
     """Yield what differs from one finding a mutation, at its line, row key and column, and none elsewhere."""
     rules = {mutation.rule for mutation, _ in lines.values()}

@@ -15,6 +15,7 @@ from soc_data import validate
 from soc_data.diff import Bump, Kind, compare
 from soc_data.diff.snapshots import Snapshot, snapshot
 from soc_data.reading.package import root
+from soc_data.release import check_release
 from soc_data.tables.models import MODELS
 
 Passed = list[tuple[str, str]]
@@ -233,6 +234,15 @@ def test_whatever_its_neighbour_is(shipped_rows: Snapshot, table: str) -> None:
     told = {change.key for change in compare(old, new).of(Kind.ID_PASSED_ON) if change.table == table}
     assert len(ids) > 25
     assert len(told) / len(ids) >= ALIKE.get(table, 1)
+
+
+def test_a_release_asks_for_it(checkout: Path) -> None:
+    """`release check` names an id that passed on, and does not where nothing else has changed."""
+    edit(checkout, "officers", "zz-chair-two", "note", "A remark.")
+    assert "ids_keep_their_meaning" not in {finding.rule for finding in check_release(checkout).findings}
+    a_term_of_somebody_else(checkout)
+    found = check_release(checkout).findings
+    assert {"ids_keep_their_meaning", "changelog_tells_what_breaks"} <= {finding.rule for finding in found}
 
 
 def test_it_is_told_to_people(package: Path, earlier: Path) -> None:

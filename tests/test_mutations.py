@@ -61,7 +61,6 @@ def test_no_mutation_is_left_out() -> None:
         assert batch.of_rows or len({m.table for m in batch.mutations}) == len(batch.mutations)
 
 
-@pytest.mark.xfail(reason="docs/integrity.md is to be written again for the parties and the new rules", strict=False)
 def test_docs_count_every_mutation() -> None:
     """The tables in the docs have the numbers of mutations of this corpus, all of them caught."""
     counts = Counter(mutation.constraint for mutation in CORPUS)

@@ -1,4 +1,7 @@
-"""The verdicts of `soc_data.validate` and of frictionless on every mutation, each in a package of its own.
+"""The verdicts of `soc_data.validate` and of frictionless on every mutation.
+
+Each mutation of the invented meeting is tried in a package of its own, where nothing else may be found; those of the
+shipped rows, of which it is only asked that they are found in their line and column, are further rows of one package.
 
 It takes minutes: `python tests/verdicts.py --check` fails where a mutation is not caught, where the two validators
 differ without a reason, or where the tables of docs/integrity.md are not these verdicts; `--write` writes the tables.
@@ -18,11 +21,11 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from batches import BESIDE, is_told
+from batches import BESIDE, is_told, untold
 from helpers import CHECKOUT, copy_package
 from mutation import Mutation
 from mutations import corpus
-from scene import stage
+from scene import stage, stage_alone
 from soc_data.files import write_file
 from soc_data.metadata import DESCRIPTOR
 from soc_data.tables.models import MODELS
@@ -71,10 +74,11 @@ class Verdict:
 
 
 @contextmanager
-def base() -> Iterator[Path]:
-    """Make the package that mutations change: the shipped one with the invented meeting."""
+def base(row: str) -> Iterator[Path]:
+    """Make the package that mutations change: the invented meeting, beside the shipped data for a shipped row."""
     with tempfile.TemporaryDirectory() as directory:
-        yield stage(copy_package(Path(directory) / "package"))
+        package = copy_package(Path(directory) / "package")
+        yield stage(package) if row == "shipped" else stage_alone(package)
 
 
 def frictionless_errors(package: Path, table: str, limit: int = 1000) -> set[str]:
@@ -94,11 +98,11 @@ Results = list[tuple[Mutation, Verdict]]
 
 
 def _share(part: int, parts: int) -> list[Verdict]:
-    """Return the verdicts on every `parts`-th mutation from `part` on, each applied alone."""
+    """Return the verdicts on every `parts`-th mutation of `alone` from `part` on."""
     found = []
-    with base() as package:
+    with base("invented") as package:
         files = {path: path.read_bytes() for path in package.glob("data/*.csv")}
-        for mutation in corpus()[part::parts]:
+        for mutation in alone()[part::parts]:
             mutation.change(package)
             found.append(_verdict(mutation, package))
             for path, content in files.items():
@@ -107,11 +111,24 @@ def _share(part: int, parts: int) -> list[Verdict]:
     return found
 
 
+def alone() -> list[Mutation]:
+    """Return the mutations that are each tried in a package of its own: those of the invented meeting."""
+    return [mutation for mutation in corpus() if mutation.row != "shipped"]
+
+
+def _together() -> Results:
+    """Return the mutations of shipped rows with their verdicts; each is a further row of one package."""
+    mutations = [mutation for mutation in corpus() if mutation.row == "shipped"]
+    with base("shipped") as package:
+        missed = {id(mutation) for mutation in untold(package, mutations)}
+    return [(mutation, Verdict(id(mutation) not in missed, frozenset(), None)) for mutation in mutations]
+
+
 def _verdict(mutation: Mutation, package: Path) -> Verdict:
     findings = validate(package).findings
     found = any(is_told(mutation, finding) for finding in findings)
     others = frozenset(f.rule for f in findings) - {mutation.rule}
-    asked = mutation.constraint in EXPRESSIBLE and mutation.row == "invented"
+    asked = mutation.constraint in EXPRESSIBLE
     return Verdict(found, others, bool(frictionless_errors(package, mutation.table, 1)) if asked else None)
 
 
@@ -120,7 +137,7 @@ def verdicts(processes: int = 2) -> Results:
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         shares = [pool.submit(_share, part, processes) for part in range(processes)]
         found = {part + i * processes: v for part, s in enumerate(shares) for i, v in enumerate(s.result())}
-    return [(mutation, found[i]) for i, mutation in enumerate(corpus())]
+    return [*((mutation, found[i]) for i, mutation in enumerate(alone())), *_together()]
 
 
 def faults(found: Results) -> Iterator[str]:
@@ -214,9 +231,11 @@ def main() -> int:
     action.add_argument("--write", action="store_true")
     action.add_argument("--check", action="store_true")
     write = arguments.parse_args().write
-    with base() as package:
-        wrong = [f"the base is not valid: {finding}" for finding in validate(package).findings]
-        wrong += [f"the base is not valid for frictionless: {t}" for t in MODELS if frictionless_errors(package, t)]
+    wrong = []
+    for row in ("invented", "shipped"):
+        with base(row) as package:
+            wrong += [f"the base is not valid: {finding}" for finding in validate(package).findings]
+            wrong += [f"the base is not valid for frictionless: {t}" for t in MODELS if frictionless_errors(package, t)]
     found = verdicts()
     wrong += faults(found)
     before = DOCUMENT.read_text(encoding="utf-8")

@@ -16,7 +16,10 @@ from soc_data.validation.agreement import descriptor_findings
 
 @dataclass(frozen=True, slots=True)
 class ValidationReport:
-    """A phrase that says what was checked, and every problem found, in the order of tables and lines."""
+    """A phrase that says what was checked, and every problem found, in the order of tables and lines.
+
+    Of the problems of one row, the one that explains most of them comes first.
+    """
 
     checked: str
     findings: tuple[Finding, ...]
