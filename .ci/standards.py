@@ -183,8 +183,13 @@ def pyld(checkout: Path) -> None:
             for thing, kinds in things:
                 for term in thing.keys() - {"@id", "@type", "@value", "@language"}:
                     assert any(kind in where[term] for k in kinds for kind in (k, *above[k])), (term, kinds)
+    every_row_is_a_thing(seen, len(pages))
+
+
+def every_row_is_a_thing(seen: Counter[str], pages: int) -> None:
+    """Check that pages in two languages are about as many things of each kind as the tables have rows."""
     rows = {name: len(found) for name, found in tables().items()}
-    assert len(pages) > 2 * sum(rows[name] for name in ("people", "organizations", "sessions", "sources"))
+    assert pages > 2 * sum(rows[name] for name in ("people", "organizations", "sessions", "sources"))
     assert seen["https://schema.org/Person"] >= 2 * rows["people"]
     assert seen["https://schema.org/Event"] >= 2 * (rows["sessions"] + rows["elections"])
     assert seen["https://schema.org/Organization"] >= 2 * rows["organizations"]
