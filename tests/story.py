@@ -20,7 +20,7 @@ CANDIDATE = f"zz-vote/{PERSON}"
 
 def state(checkout: Path, version: str = VERSION, *, log: str = "", released: str = RELEASED) -> None:
     """Write a version, and a day, into all files of a checkout that state it; `log` goes on top of the change log."""
-    change_descriptor(checkout, "datapackage.json", version=version, created=f"{released}T00:00:00Z")
+    change_descriptor(checkout, "datapackage.json", version=version, created=f"{released}T00:00:00Z", id=None)
     (checkout / "pyproject.toml").write_text(f'[project]\nname = "x"\nversion = "{version}"\n', "utf-8", newline="\n")
     (checkout / "CITATION.cff").write_text(f"version: {version}\ndate-released: {released}\n", "utf-8", newline="\n")
     zenodo = {"version": version, "publication_date": released}
@@ -50,11 +50,11 @@ def first_release(package: Path) -> Path:
 
 
 def change_descriptor(package: Path, file: str, **values: Any) -> None:
-    """Set properties of a JSON file of a package."""
+    """Set properties of a JSON file of a package; None takes one away."""
     path = package / file
-    path.write_text(
-        json.dumps({**json.loads(path.read_text("utf-8")), **values}, ensure_ascii=False), "utf-8", newline="\n"
-    )
+    changed = {**json.loads(path.read_text("utf-8")), **values}
+    stated = {name: value for name, value in changed.items() if value is not None}
+    path.write_text(json.dumps(stated, ensure_ascii=False), "utf-8", newline="\n")
 
 
 def fields_of(package: Path, table: str) -> dict[str, dict[str, Any]]:

@@ -12,7 +12,7 @@ import yaml
 
 from helpers import CHECKOUT
 from soc_data.dataset.dataset import Dataset
-from soc_data.metadata import CONTRIBUTORS, HOMEPAGE, LICENSES, RELEASED, TITLE, VERSION
+from soc_data.metadata import CONTRIBUTORS, DOI, HOMEPAGE, LICENSES, RELEASED, TITLE, VERSION
 from soc_data.views.cite import cite, reference
 
 CODE_LICENCE, DATA_LICENCE = "MIT", LICENSES[0]["name"]
@@ -90,6 +90,12 @@ def test_versions_agree(shipped: Dataset) -> None:
     """CITATION.cff, .zenodo.json, the descriptor and a citation have one version."""
     stated = {_cff()["version"], _zenodo()["version"], shipped.descriptor["version"], reference(shipped).version}
     assert stated == {VERSION}
+
+
+def test_dois_agree() -> None:
+    """CITATION.cff has the DOI of the package, and none as long as there is none; with one it is still valid."""
+    assert _cff().get("doi", "") == DOI
+    jsonschema.validate({**_cff(), "doi": "10.1234/zz.5678"}, CFF)
 
 
 def test_days_of_release_agree(shipped: Dataset) -> None:

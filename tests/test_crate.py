@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 import zipfile
+from pathlib import Path
 
 from rdflib import PROV, RDF, Graph, URIRef
 
+from helpers import edit
 from sites import resolved
+from soc_data.dataset.dataset import load
 from soc_data.export import FORMATS
 from soc_data.export.provenance import derivations
+from soc_data.export.zip import package_files
 from soc_data.metadata import LICENSES, WEBSITE
 from soc_data.site.addresses import address
 from soc_data.site.machine import KINDS
 from soc_data.tables.models import MODELS, columns
-from soc_data.views.cite import cite
 from told import BASE, BASE_URI, NONE, SDO, Told, graph_of, in_head
 
 # The zip: RO-Crate, provenance, data dictionary
@@ -75,6 +79,16 @@ def test_each_row_is_derived_from_its_publication(told: dict[str, Told]) -> None
         assert str(graph.value(source, PROV.specializationOf)) == dataset.sources["zz-text"].url
 
 
+def test_an_address_that_no_iri_may_be_is_written_as_one(package: Path) -> None:
+    """An address with quotes, angle or curly brackets stays one statement: what an IRI may not hold is escaped."""
+    edit(package, "sources", "zz-text", "url", 'https://example.org/a>b"{c}^`|d\\é')
+    files = dict(package_files(load(package)))
+    graph = Graph().parse(data=files["provenance.ttl"], format="turtle")
+    escaped = "https://example.org/a%3Eb%22%7Bc%7D%5E%60%7Cd%5Cé"
+    assert escaped in {str(page) for page in graph.objects(None, PROV.specializationOf)}
+    assert escaped in {entity["@id"] for entity in json.loads(files["ro-crate-metadata.json"])["@graph"]}
+
+
 def test_the_readme_has_the_data_dictionary(told: dict[str, Told]) -> None:
     """It tells each table with its rows, every column and code, how to cite, the licence, and whom to credit."""
     text = told[NONE].descriptions["readme"]
@@ -84,7 +98,7 @@ def test_the_readme_has_the_data_dictionary(told: dict[str, Told]) -> None:
         for column in columns(table.model):
             assert f"| `{column.name}` | {column.description} | " in section
             assert all(f"- `{code.value}`: {code.meaning}" in section for code in column.codes)
-    assert cite(told[NONE].dataset) in text
+    assert told[NONE].descriptions["cite apa"] in text
     assert LICENSES[0]["path"] in text
     assert "https://www.geonames.org/" in text
     with zipfile.ZipFile(io.BytesIO(next(FORMATS["zip"].files(told[NONE].dataset, "x"))[1])) as archive:
@@ -123,7 +137,7 @@ def test_every_page_has_its_signposts(told: dict[str, Told]) -> None:
     assert [kind for relation, _, kind in home if relation == "linkset"] == ["application/linkset+json"]
     assert sum(relation == "item" for relation, _, _ in home) == len(MODELS)
     assert {kind for relation, _, kind in home if relation == "describedby"} == {
-        "application/json", "application/ld+json"
+        "application/json", "application/ld+json", "application/vnd.datacite.datacite+json"
     }  # fmt: skip
 
 

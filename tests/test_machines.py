@@ -76,6 +76,7 @@ def test_the_doi_is_that_of_the_data(told: dict[str, Told], monkeypatch: pytest.
     """A dataset of another version has the DOI that its own descriptor states, or none, whatever the code's own is."""
     dataset = told[NONE].dataset
     monkeypatch.setattr(metadata, "DOI", DOI)
+    monkeypatch.setattr(metadata, "BASE_URI", "")
     assert DOI not in cite(dataset)
     other = Dataset(dataset.path, {**dataset.descriptor, "version": "0.0.9", "id": "https://doi.org/10.1234/older"})
     assert cite(other).endswith("https://doi.org/10.1234/older")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from soc_data.dataset.about import about, release_page
+from soc_data.dataset.about import about, identifier
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import flat_columns
 from soc_data.export.sql_views import QUERIES, VIEWS
@@ -44,7 +44,7 @@ def datasette_metadata(dataset: Dataset, database: str) -> dict[str, Any]:
         "license": licence["title"],
         "license_url": licence["path"],
         "source": package["name"],
-        "source_url": release_page(dataset),
+        "source_url": identifier(dataset),
         "databases": {
             database: {
                 "tables": {**tables, **{view.name: {"description": view.description} for view in VIEWS}},

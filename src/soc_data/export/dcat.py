@@ -124,13 +124,31 @@ def _origin(dataset: Dataset) -> dict[str, Any]:
     }
 
 
+def _agents(dataset: Dataset) -> dict[str, Any]:
+    names = creators(about(dataset))
+    makers = [{"@id": f"{HOMEPAGE}#{number}", "@type": "foaf:Agent", "foaf:name": _text(name)}
+              for number, name in enumerate(names, 1)]  # fmt: skip
+    issues = {"@type": "vcard:Kind", "vcard:fn": names[0], "vcard:hasURL": {"@id": f"{HOMEPAGE}/issues"}}
+    return {"dcterms:creator": makers, "dcterms:publisher": makers[0], "dcat:contactPoint": issues}
+
+
+def _content(dataset: Dataset) -> dict[str, Any]:
+    """Return in which languages and about what the data are, and where they are described."""
+    package = about(dataset)
+    documents = [file_address(dataset, path) for path in ("docs/codebook.md", "docs/methodology.md")]
+    return {
+        "dcterms:language": [_named("dcterms:LinguisticSystem", f"{_AUTHORITY}language/{c}") for c in ("ENG", "ARA")],
+        "dcterms:spatial": {"@type": "dcterms:Location", "skos:prefLabel": _text("Syria")},
+        "dcat:theme": {**_named("skos:Concept", f"{_AUTHORITY}data-theme/GOVE"), "skos:prefLabel": _text(_THEME)},
+        "dcat:keyword": [_text(keyword) for keyword in package["keywords"]],
+        "dcat:landingPage": _named("foaf:Document", website(dataset)),
+        "foaf:page": [_named("foaf:Document", address) for address in documents],
+    }
+
+
 def dcat(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
     """Return the DCAT description of a dataset; `made` holds the files whose size and hash are stated."""
     package = about(dataset)
-    makers = [{"@id": f"{HOMEPAGE}#{number}", "@type": "foaf:Agent", "foaf:name": _text(name)}
-              for number, name in enumerate(creators(package), 1)]  # fmt: skip
-    issues = {"@type": "vcard:Kind", "vcard:fn": creators(package)[0], "vcard:hasURL": {"@id": f"{HOMEPAGE}/issues"}}
-    documents = [file_address(dataset, path) for path in ("docs/codebook.md", "docs/methodology.md")]
     return {
         "@context": CONTEXT,
         "@type": "dcat:Dataset",
@@ -138,20 +156,13 @@ def dcat(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
         **_identified(dataset),
         "dcterms:title": _text(package["title"]),
         "dcterms:description": _text(package["description"]),
-        "dcterms:creator": makers,
-        "dcterms:publisher": makers[0],
-        "dcat:contactPoint": issues,
+        **_agents(dataset),
         "dcterms:issued": {"@value": released(dataset), "@type": "xsd:date"},
         "dcterms:license": _licence(dataset),
         "dcterms:accessRights": _rights(),
-        "dcterms:language": [_named("dcterms:LinguisticSystem", f"{_AUTHORITY}language/{c}") for c in ("ENG", "ARA")],
-        "dcterms:spatial": {"@type": "dcterms:Location", "skos:prefLabel": _text("Syria")},
-        "dcat:theme": {**_named("skos:Concept", f"{_AUTHORITY}data-theme/GOVE"), "skos:prefLabel": _text(_THEME)},
         "dcat:version": package["version"],
         "dcat:isVersionOf": _named("dcat:Resource", all_versions()),
-        "dcat:keyword": [_text(keyword) for keyword in package["keywords"]],
-        "dcat:landingPage": _named("foaf:Document", website(dataset)),
-        "foaf:page": [_named("foaf:Document", address) for address in documents],
+        **_content(dataset),
         **_origin(dataset),
         **_period(dataset),
         "dcat:distribution": [_distribution(dataset, artefact) for artefact in artefacts(stem_of(dataset), made)],

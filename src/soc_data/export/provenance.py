@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from soc_data import metadata
 from soc_data.dataset.about import website
 from soc_data.dataset.dataset import Dataset
+from soc_data.export.values import iri
 from soc_data.site.addresses import identity
 from soc_data.tables.models import Source
 from soc_data.tables.row import Row
@@ -32,7 +33,7 @@ def provenance(dataset: Dataset) -> bytes:
     def named(row: Row) -> str:
         return f"<{identity(row, site).removeprefix(start)}>"
 
-    pages = [f"{named(source)} prov:specializationOf <{source.url}> ." for source in dataset.sources.values()]
+    pages = [f"{named(source)} prov:specializationOf <{iri(source.url)}> ." for source in dataset.sources.values()]
     drawn = [f"{named(row)} prov:wasDerivedFrom {named(source)} ." for row, source in derivations(dataset)]
     head = ["@prefix prov: <http://www.w3.org/ns/prov#> .", f"@base <{start}> .", ""]
     return ("\n".join([*head, *pages, "", *drawn]) + "\n").encode()

@@ -11,6 +11,7 @@ from soc_data.dataset.about import about, all_versions, creators, doi_of, identi
 from soc_data.dataset.dataset import Dataset
 from soc_data.export.provenance import derivations
 from soc_data.export.schema_org import period_covered
+from soc_data.export.values import iri
 from soc_data.metadata import HOMEPAGE, doi_address
 from soc_data.site.days import machine_date
 from soc_data.tables.models import Source
@@ -130,7 +131,7 @@ def _table(dataset: Dataset, name: str, sources: Iterable[str]) -> Entity:
 def _publication(source: Source) -> Entity:
     day = machine_date(source.published)
     return {
-        "@id": source.url,
+        "@id": iri(source.url),
         "@type": "CreativeWork",
         "name": source.title,
         "url": source.url,
@@ -151,7 +152,7 @@ def ro_crate(dataset: Dataset, files: Mapping[str, bytes]) -> Entity:
     """Return the metadata of a crate with the given files, path -> content."""
     drawn: dict[str, dict[str, None]] = {name: {} for name in dataset.tables}
     for row, source in derivations(dataset):
-        drawn[row.table.name][source.url] = None
+        drawn[row.table.name][iri(source.url)] = None
     entities = [_descriptor(), _root(dataset, files), *_around(dataset)]
     for path, content in files.items():
         name = path.removeprefix("data/").removesuffix(".csv")

@@ -58,10 +58,30 @@ def _identifiers(dataset: Dataset) -> dict[str, Any]:
     return {"identifier": known, **({"sameAs": release_page(dataset)} if permanent else {})}
 
 
+def _related(package: dict[str, Any]) -> dict[str, Any]:
+    """Return what the dataset draws on beside the publications, and what it is a version of."""
+    return {
+        "isBasedOn": [source["path"] for source in package["sources"] if "path" in source],
+        "exampleOfWork": {"@type": "CreativeWork", "@id": all_versions(), "name": package["title"]},
+    }
+
+
+def _content(dataset: Dataset) -> dict[str, Any]:
+    """Return when, where and what the data are about."""
+    covered = period_covered(dataset)
+    return {
+        **({"temporalCoverage": "/".join(covered)} if covered else {}),
+        "spatialCoverage": {"@type": "Place", "name": "Syria"},
+        "variableMeasured": [
+            {"@type": "PropertyValue", "name": name, "description": f"{table.model.table.title}: {len(table)} rows"}
+            for name, table in dataset.tables.items()
+        ],
+    }
+
+
 def schema_org(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
     """Return the schema.org description of a dataset; `made` holds the files whose size and hash are stated."""
     package = about(dataset)
-    covered = period_covered(dataset)
     makers = [{"@type": "Organization", "name": name, "url": package["homepage"]} for name in creators(package)]
     return {
         "@context": {"@vocab": "https://schema.org/"},
@@ -82,14 +102,8 @@ def schema_org(dataset: Dataset, made: Made = NOTHING) -> dict[str, Any]:
         "creator": makers,
         "publisher": makers[0],
         "citation": cite(dataset),
-        "isBasedOn": [source["path"] for source in package["sources"] if "path" in source],
-        "exampleOfWork": {"@type": "CreativeWork", "@id": all_versions(), "name": package["title"]},
-        **({"temporalCoverage": "/".join(covered)} if covered else {}),
-        "spatialCoverage": {"@type": "Place", "name": "Syria"},
-        "variableMeasured": [
-            {"@type": "PropertyValue", "name": name, "description": f"{table.model.table.title}: {len(table)} rows"}
-            for name, table in dataset.tables.items()
-        ],
+        **_related(package),
+        **_content(dataset),
         "distribution": [_download(dataset, artefact) for artefact in artefacts(stem_of(dataset), made)],
     }
 

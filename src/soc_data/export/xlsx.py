@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from soc_data.dataset.about import about, creators, release_page, released
+from soc_data.dataset.about import about, creators, identifier, released
 from soc_data.dataset.dataset import Dataset
 from soc_data.dataset.flat import flat_columns, flat_records
 from soc_data.dataset.frames import require
@@ -87,7 +87,7 @@ def _about_rows(dataset: Dataset) -> list[tuple[str, str]]:
         ("Description", package["description"]),
         ("Licence", f"{licence['title']}: {licence['path']}"),
         ("To cite it", cite(dataset)),
-        ("Address", release_page(dataset)),
+        ("Address", identifier(dataset)),
     ]
 
 

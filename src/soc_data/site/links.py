@@ -15,7 +15,11 @@ from soc_data.tables import models as m
 
 HOME = "index.html"
 LINKSET = "linkset.json"
-_MEDIA_TYPES = {"jsonld": "application/ld+json", "json": "application/json"}
+_MEDIA_TYPES = {
+    ".datacite.json": "application/vnd.datacite.datacite+json",
+    ".jsonld": "application/ld+json",
+    ".json": "application/json",
+}
 _SCHEMA = "https://schema.org/"
 
 Link = tuple[str, str, str]
@@ -60,7 +64,7 @@ def _of_home(record: Record) -> Iterator[Link]:
 
 def media_type(path: str) -> str:
     """Return the media type of a description of the dataset."""
-    return _MEDIA_TYPES[path.rpartition(".")[2]]
+    return next(kind for suffix, kind in _MEDIA_TYPES.items() if path.endswith(suffix))
 
 
 def _targets(links: Iterable[Link]) -> dict[str, list[dict[str, str]]]:
