@@ -56,20 +56,17 @@ class StatedNumber:
     is_ordinal: bool = False
 
 
-Span = tuple[int, int]
-
-
-def numbers_in(lines: Sequence[str], taken: dict[int, list[Span]]) -> tuple[StatedNumber, ...]:
+def numbers_in(lines: Sequence[str], taken: dict[int, set[int]]) -> tuple[StatedNumber, ...]:
     """Return the numbers of a text's paragraphs, in order, but for what is part of something else.
 
-    `taken` has by paragraph what is no number of its own: dates, names, resolutions. In words, numbers count from two,
-    for `one` mostly counts nothing.
+    `taken` has by paragraph the places of what is no number of its own: dates, names, resolutions. In words, numbers
+    count from two, for `one` mostly counts nothing.
     """
     found = []
     for number, line in enumerate(lines, 1):
         text = plain(line.translate(_DIGITS))
         for start, end, value, is_ordinal in sorted((*_figures(text), *_words(text))):
-            if not any(start < last and first < end for first, last in taken.get(number, ())):
+            if taken.get(number, set()).isdisjoint(range(start, end)):
                 found.append(StatedNumber(number, line[start:end], start, value, is_ordinal))
     return tuple(found)
 

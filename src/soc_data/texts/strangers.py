@@ -22,7 +22,6 @@ _SENTENCE = re.compile(r"(?:^|[.!?:;–—\n]|\.[”\"’])\s*[“\"‘'(«]*$")
 _LATIN_SHARE = 2
 """How many words with capitals make a name where no title stands before them."""
 _MOST = 4
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,17 @@ class Stranger:
     title: str = ""
 
 
-def strangers_in(lines: Sequence[str], taken: dict[int, list[Span]], language: str) -> tuple[Stranger, ...]:
-    """Return the unknown names of a text, in order; `taken` has by paragraph what is known, or a date."""
+def strangers_in(lines: Sequence[str], taken: dict[int, set[int]], language: str) -> tuple[Stranger, ...]:
+    """Return the unknown names of a text, in order; `taken` has by paragraph the places of what is known."""
     small = {word.text for line in lines for word in words_of(line, language) if word.text[0].islower()}
     found = []
     for number, line in enumerate(lines, 1):
         words = words_of(line, language)
-        free = [not _overlaps(word, taken.get(number, ())) for word in words]
+        free = [taken.get(number, set()).isdisjoint(range(word.start, word.end)) for word in words]
         for title, first, last in (*_capitals(line, words, free, small), *_titled(words, free)):
             name = line[words[first].start : words[last - 1].end]
             found.append(Stranger(number, name, words[first].start, title))
     return tuple(sorted(found, key=lambda one: (one.paragraph, one.start)))
-
-
-def _overlaps(word: Word, spans: Sequence[Span]) -> bool:
-    return any(word.start < end and start < word.end for start, end in spans)
 
 
 Name = tuple[str, int, int]
