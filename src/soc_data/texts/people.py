@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from soc_data.texts.comparing import letters, scores_of
 from soc_data.texts.spellings import Spellings
-from soc_data.texts.titles import SAYING, TITLES
+from soc_data.texts.vocabulary import SAYING, TITLES
 from soc_data.texts.words import PARTICLES, Word, sound, without_clitic
 
 MOST_WORDS = 6

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from soc_data.texts.months import DAYS, MONTHS, plain
-from soc_data.texts.titles import RANKS, TITLES
+from soc_data.texts.vocabulary import DAYS, MONTHS, RANKS, TITLES, plain
 from soc_data.texts.words import PARTICLES, Word, words_of
 
 _WORDS = """
@@ -21,7 +20,6 @@ _SMALL = frozenset(_WORDS.split())
 _SENTENCE = re.compile(r"(?:^|[.!?:;–—\n]|\.[”\"’])\s*[“\"‘'(«]*$")
 _LATIN_SHARE = 2
 """How many words with capitals make a name where no title stands before them."""
-_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
