@@ -42,7 +42,9 @@ def test_import_is_light() -> None:
     assert loaded_by("import soc_data") == []
 
 
-@pytest.mark.parametrize("args", [["--version"], ["--help"], ["validate", "--help"], ["show", "--help"]])
+@pytest.mark.parametrize(
+    "args", [["--version"], ["--help"], ["validate", "--help"], ["show", "--help"], ["draft", "--help"]]
+)
 def test_help_is_light(args: list[str]) -> None:
     """The version and the help of the command line load nothing heavy."""
     assert loaded_by(command(*args)) == []

@@ -195,6 +195,10 @@ def test_hostile_directory(package: Path, tmp_path: Path, name: str, monkeypatch
     inner = place / "inner"
     inner.mkdir()
     (place / "texts").mkdir()
+    text = place / "draft.txt"
+    text.write_text(
+        "::error::Zz body\n\n\x1b[2J ##[error] President \u202eZzu Zzvitz, January 2, 2006\n", encoding="utf-8"
+    )
     monkeypatch.chdir(place.parent)
     for args in (
         ["validate", place], ["validate", place, "--format", "json"], ["validate", place, "--format", "github"],
@@ -203,6 +207,8 @@ def test_hostile_directory(package: Path, tmp_path: Path, name: str, monkeypatch
         ["coverage", place / "none"], ["coverage", inner], ["show", "syria", "--path", inner],
         ["show", place, "--path", place], ["find", place, "--path", place], ["cite", place, "--path", place],
         ["verify-sources", place / "texts", "--path", place], ["verify-sources", place / "none", "--path", place],
+        ["draft", text, "--path", place], ["draft", text, "--path", place, "--source", place],
+        ["draft", place / "none", "--path", place], ["draft", place, "--path", place],
         ["schema", "--check", inner], ["schema", "--write", inner], ["schema", "--check", place],
         ["format", place], ["format", inner], ["format", "--check", place],
         ["coverage", place, "--floors", place / "x"],

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from soc_data.tables.codes import Weekday
-from soc_data.texts.months import DAYS, MONTHS, WEEKDAYS, plain
+from soc_data.texts.vocabulary import DAYS, MONTHS, WEEKDAYS, plain
 
-_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _NAMES = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _DAY_NAMES = "|".join(sorted(map(re.escape, DAYS), key=len, reverse=True))
 _M = rf"(?P<month>{_NAMES})(?!\w)\.?(?:\s*[/(]\s*(?:{_NAMES})\)?)?"
@@ -98,7 +97,7 @@ def dateline_of(lines: Sequence[str], dates: Sequence[StatedDate], within: int =
 
 
 def _of_paragraph(number: int, line: str) -> list[StatedDate]:
-    text = plain(line.translate(_DIGITS))
+    text = plain(line)
     taken: list[tuple[int, int]] = []
     found = []
     for form in _FORMS:

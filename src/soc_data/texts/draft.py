@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import Any, Protocol
+from typing import Any
 
 from soc_data.dataset.dataset import Dataset
 from soc_data.errors import UsageError
@@ -85,24 +85,11 @@ def _row(text: Text, source: Source | None, language: str, dateline: str) -> Row
     return {column: "" if cell is None else str(plain(cell)) for column, cell in cells.items()}
 
 
-class _Piece(Protocol):
-    """A piece of a paragraph."""
-
-    @property
-    def paragraph(self) -> int: ...
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def as_stated(self) -> str: ...
-
-
-def _taken(*pieces: Iterable[_Piece]) -> dict[int, list[tuple[int, int]]]:
-    """Return, by paragraph, the pieces that are already recognised."""
-    taken: dict[int, list[tuple[int, int]]] = {}
+def _taken(*pieces: Iterable[Mention | StatedDate]) -> dict[int, set[int]]:
+    """Return by paragraph the places of the characters that are part of something already."""
+    taken: dict[int, set[int]] = {}
     for piece in (piece for some in pieces for piece in some):
-        taken.setdefault(piece.paragraph, []).append((piece.start, piece.start + len(piece.as_stated)))
+        taken.setdefault(piece.paragraph, set()).update(range(piece.start, piece.start + len(piece.as_stated)))
     return taken
 
 

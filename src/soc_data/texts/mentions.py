@@ -23,8 +23,7 @@ _Other = tuple[int, int, str, str, bool]
 class Mention:
     """A known row that a paragraph names: table and key, the paragraph counted from 1, and the name as written.
 
-    `is_recorded` says whether that is a spelling of the row, or a wording, which need not be recorded; `is_short`
-    whether it is only part of the name, completed elsewhere in the text.
+    `is_recorded` says whether that is a spelling of the row, or a wording, which is none to record.
     """
 
     kind: str
@@ -33,12 +32,6 @@ class Mention:
     as_stated: str
     start: int
     is_recorded: bool
-    is_short: bool = False
-
-    @property
-    def end(self) -> int:
-        """Where the name ends in the paragraph."""
-        return self.start + len(self.as_stated)
 
 
 def mentions(lines: Sequence[str], spellings: Spellings, language: str) -> tuple[Mention, ...]:
@@ -46,9 +39,8 @@ def mentions(lines: Sequence[str], spellings: Spellings, language: str) -> tuple
     read = [words_of(line, language) for line in lines]
     found = []
     taken: list[set[int]] = [set() for _ in read]
-    for number, first, last, key, is_short in people_in(read, spellings):
-        place = (lines[number], read[number], first, last)
-        found.append(_mention("people", key, number + 1, place, spellings, is_short=is_short))
+    for number, first, last, key in people_in(read, spellings):
+        found.append(_mention("people", key, number + 1, (lines[number], read[number], first, last), spellings))
         taken[number].update(range(first, last))
     for number, words in enumerate(read):
         for first, last, kind, key, is_wording in _others(words, spellings, taken[number]):
@@ -58,15 +50,14 @@ def mentions(lines: Sequence[str], spellings: Spellings, language: str) -> tuple
 
 
 def _mention(
-    kind: str, key: str, paragraph: int, place: tuple[str, Sequence[Word], int, int], spellings: Spellings, *,
-    is_short: bool = False,
-) -> Mention:  # fmt: skip
+    kind: str, key: str, paragraph: int, place: tuple[str, Sequence[Word], int, int], spellings: Spellings
+) -> Mention:
     line, words, first, last = place
     start = words[first].start
     as_stated, recorded = line[start : words[last - 1].end], spellings.recorded[kind, key]
     if as_stated[0] in CLITICS and as_stated not in recorded and folded(as_stated[1:]) in map(folded, recorded):
         as_stated, start = as_stated[1:], start + 1
-    return Mention(kind, key, paragraph, as_stated, start, as_stated in recorded, is_short)
+    return Mention(kind, key, paragraph, as_stated, start, as_stated in recorded)
 
 
 def _others(words: Sequence[Word], spellings: Spellings, taken: set[int]) -> Iterator[_Other]:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from soc_data.texts.months import plain
+from soc_data.texts.vocabulary import plain
 
-_DIGITS = {ord(c): str(i % 10) for i, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
 _FIGURE = re.compile(
     r"(?<![0-9A-Za-z.])(?:\d{1,3}(?:[,٬]\d{3})+|\d+)(?:[.٫/]\d+)?(?:(?:st|nd|rd|th)\b|['’]?[iıuüâa]?n[cç][iıuü]\b)?"
 )
@@ -26,7 +25,6 @@ _ORDINAL = {
 }
 _SMALL = {**_UNIT, **_TENS, **_ORDINAL}
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_VAGUE = {f"{word}s" for word in _LARGE} | {"dozens", "tens"}
 
 _AR_ORDINALS = "اول ثاني ثالث رابع خامس سادس سابع ثامن تاسع عاشر"
 _AR_CARDINALS = "اثن ثلاث اربع خمس ست سبع ثمان تسع عشر"
@@ -56,20 +54,17 @@ class StatedNumber:
     is_ordinal: bool = False
 
 
-Span = tuple[int, int]
+def numbers_in(lines: Sequence[str], taken: dict[int, set[int]]) -> tuple[StatedNumber, ...]:
+    """Return the numbers of a text's paragraphs, in order, but for what is part of something else.
 
-
-def numbers_in(lines: Sequence[str], taken: dict[int, list[Span]]) -> tuple[StatedNumber, ...]:
-    """Return the numbers of a text's paragraphs, in order, except those that are part of something else.
-
-    `taken` holds, by paragraph, what is not a number: dates, names, resolutions. In words, numbers count from two,
-    since `one` mostly counts nothing.
+    `taken` has by paragraph the places of what is no number of its own: dates, names, resolutions. In words, numbers
+    count from two, for `one` mostly counts nothing.
     """
     found = []
     for number, line in enumerate(lines, 1):
-        text = plain(line.translate(_DIGITS))
+        text = plain(line)
         for start, end, value, is_ordinal in sorted((*_figures(text), *_words(text))):
-            if not any(start < last and first < end for first, last in taken.get(number, ())):
+            if taken.get(number, set()).isdisjoint(range(start, end)):
                 found.append(StatedNumber(number, line[start:end], start, value, is_ordinal))
     return tuple(found)
 

@@ -11,24 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from soc_data.texts.comparing import letters, scores_of
 from soc_data.texts.spellings import Spellings
-from soc_data.texts.titles import SAYING, TITLES
+from soc_data.texts.vocabulary import SAYING, TITLES
 from soc_data.texts.words import PARTICLES, Word, sound, without_clitic
 
 MOST_WORDS = 6
 LONGER = 0.06
 """How much likeness one more word is worth: `Muhammad Salim al-Khatib` is not `Salim al-Khatib`."""
 MARGIN = 0.02
-"""If the likeness of two people differs by no more than this, both are listed."""
-Place = tuple[int, int, int, str, bool]
-"""Paragraph from 0, first word, the word after the last, the person's key, whether it is only part of the name."""
+"""Two people whose names are so nearly alike are both told."""
+Place = tuple[int, int, int, str]
+"""Paragraph from 0, first word, the word after the last, the person's key."""
 
 
 def people_in(read: Sequence[Sequence[Word]], spellings: Spellings) -> list[Place]:
-    """Return the places where the paragraphs of a text name people."""
-    full = [(number, *found, False) for number, words in enumerate(read) for found in _full_names(words, spellings)]
+    """Return where the paragraphs of a text name people."""
+    full = [(number, *found) for number, words in enumerate(read) for found in _full_names(words, spellings)]
     taken = {(number, at) for number, first, last, *_ in full for at in range(first, last)}
     called: dict[str, set[str]] = defaultdict(set)
-    for number, first, last, key, _ in full:
+    for number, first, last, key in full:
         for surname in _surnames(read[number][first:last]):
             called[surname].add(key)
     named = {key for *_, key, _ in full}
@@ -36,7 +36,7 @@ def people_in(read: Sequence[Sequence[Word]], spellings: Spellings) -> list[Plac
         if keys & named:
             called[surname] |= keys & named
     parts = [
-        (number, first, last, key, True)
+        (number, first, last, key)
         for number, words in enumerate(read)
         for first, last, key in _parts(words, spellings, called)
         if not any((number, at) in taken for at in range(first, last))
@@ -58,11 +58,13 @@ def _full_names(words: Sequence[Word], spellings: Spellings) -> list[tuple[int, 
             weight = best + LONGER * (last - first)
             matches += [(-weight, first, last, key) for key, score in scores.items() if score > best - MARGIN]
     found: dict[tuple[int, int], list[str]] = {}
+    taken: set[int] = set()
     for _, first, last, key in sorted(matches):
         if (first, last) in found:
             found[first, last].append(key)
-        elif not any(first < end and begin < last for begin, end in found):
+        elif taken.isdisjoint(range(first, last)):
             found[first, last] = [key]
+            taken.update(range(first, last))
     return [(_extended(words, first, spellings), last, key) for (first, last), keys in found.items() for key in keys]
 
 

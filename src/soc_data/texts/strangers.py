@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from soc_data.texts.months import DAYS, MONTHS, plain
-from soc_data.texts.titles import RANKS, TITLES
+from soc_data.texts.vocabulary import DAYS, MONTHS, RANKS, TITLES, plain
 from soc_data.texts.words import PARTICLES, Word, words_of
 
 _WORDS = """
@@ -20,9 +19,7 @@ _SMALL = frozenset(_WORDS.split())
 """Words that are not names at the beginning of a sentence."""
 _SENTENCE = re.compile(r"(?:^|[.!?:;–—\n]|\.[”\"’])\s*[“\"‘'(«]*$")
 _LATIN_SHARE = 2
-"""How many capitalised words make a name without a title before them."""
-_MOST = 4
-Span = tuple[int, int]
+"""How many words with capitals make a name where no title stands before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +32,17 @@ class Stranger:
     title: str = ""
 
 
-def strangers_in(lines: Sequence[str], taken: dict[int, list[Span]], language: str) -> tuple[Stranger, ...]:
-    """Return the unknown names of a text, in order; `taken` holds, by paragraph, what is already recognised."""
+def strangers_in(lines: Sequence[str], taken: dict[int, set[int]], language: str) -> tuple[Stranger, ...]:
+    """Return the unknown names of a text, in order; `taken` has by paragraph the places of what is known."""
     small = {word.text for line in lines for word in words_of(line, language) if word.text[0].islower()}
     found = []
     for number, line in enumerate(lines, 1):
         words = words_of(line, language)
-        free = [not _overlaps(word, taken.get(number, ())) for word in words]
+        free = [taken.get(number, set()).isdisjoint(range(word.start, word.end)) for word in words]
         for title, first, last in (*_capitals(line, words, free, small), *_titled(words, free)):
             name = line[words[first].start : words[last - 1].end]
             found.append(Stranger(number, name, words[first].start, title))
     return tuple(sorted(found, key=lambda one: (one.paragraph, one.start)))
-
-
-def _overlaps(word: Word, spans: Sequence[Span]) -> bool:
-    return any(word.start < end and start < word.end for start, end in spans)
 
 
 Name = tuple[str, int, int]

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 
+from soc_data.findings import one_line
 from soc_data.tables.canonical import write_records
 from soc_data.tables.codes import Weekday
 from soc_data.texts.dates import StatedDate, nearest
@@ -18,7 +19,7 @@ def as_text(draft: Draft) -> str:
     """Return a draft as text."""
     whose = f"the text of {draft.source_id}" if draft.source_id else "the text of no source yet"
     parts = [
-        [f"{draft.text.file}: sha256 {draft.text.sha256}, {len(draft.text.lines)} paragraphs, {whose}"],
+        [f"{one_line(draft.text.file)}: sha256 {draft.text.sha256}, {len(draft.text.lines)} paragraphs, {whose}"],
         ["data/sources.csv", *_csv([draft.source])],
         ["data/names.csv, spellings that are not recorded", *_csv(draft.names)] if draft.names else [],
         *(_section(kind.capitalize(), _known(draft.mentions, kind)) for kind in KINDS),
