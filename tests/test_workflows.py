@@ -65,7 +65,7 @@ def test_a_machine_without_a_browser_is_told(tmp_path: Path) -> None:
     for tool in ("dirname", "mktemp", "rm"):
         (tmp_path / tool).symlink_to(shutil.which(tool) or tool)
     bash = shutil.which("bash") or "bash"
-    command = [bash, CHECKOUT / ".ci" / "browser"]
+    command = [bash, str(CHECKOUT / ".ci" / "browser")]
     done = subprocess.run(command, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     missing = "chromium nodejs npm default-jre-headless"

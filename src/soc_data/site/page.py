@@ -171,7 +171,10 @@ class Page:
             return escaped(self.t.label(value))
         if column.reference:
             target = row.dataset.tables[column.reference].get(value)
-            return escaped(value) if target is None else self.name(target) if target is self.row else self.link(target)
+            if target is None:
+                return escaped(value)
+            own = target is self.row
+            return self.name(target) if own else self.link(target)
         if column.is_date:
             return self.when(value)
         if column.name in ("url", "text_sha256"):
