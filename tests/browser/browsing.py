@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from playwright.sync_api import BrowserContext, Page, Request
 
 KINDS = (
-    "index.html", "sessions/index.html", "sessions/ga-068.html", "statements/index.html", "people/index.html",
-    "people/hadi-al-bahra.html", "organizations/soc-general-assembly.html", "offices/soc-president.html",
-    "elections/ga-068-soc-president.html", "places/istanbul.html", "topics/humanitarian-aid.html",
-    "instruments/unscr-2254.html", "sources/index.html", "sources/etilaf-en-ga-064.html", "pictures/index.html",
-    "disputed/index.html", "coverage/index.html", "codes/index.html", "retired/index.html", "names/index.html",
-    "search/index.html?q=bahra", "about/index.html",
+    "index.html", "sessions/index.html", "sessions/ga-051.html", "statements/index.html", "people/index.html",
+    "people/farouk-tayfour.html", "organizations/constitutional-committee.html",
+    "offices/sig-minister-of-agriculture.html", "elections/ga-030-soc-president.html", "places/doha.html",
+    "topics/humanitarian-affairs.html", "instruments/unscr-2254.html", "sources/index.html",
+    "sources/welateme-2016-03-ga-027.html", "pictures/index.html", "disputed/index.html", "coverage/index.html",
+    "codes/index.html", "retired/index.html", "names/index.html", "search/index.html?q=bahra", "about/index.html",
 )  # fmt: skip
-"""One page of each kind."""
+"""One page of each kind: of a person, a body and so on one that has every section, and is not long."""
 BOTH = (*KINDS, *(f"ar/{path}" for path in KINDS))
 
 

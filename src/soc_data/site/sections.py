@@ -107,7 +107,7 @@ def grid(page: Page, rows: Sequence[Row], fields: Sequence[Field], label: str, *
 
 def _without_repeats(page: Page, fields: Sequence[Field], cells: list[Shown], above: list[Shown]) -> list[Shown]:
     """Return cells, a long note that is that of the row above by a word: such a table is never cut between them."""
-    same = [number < len(above) and cell == above[number] and len(cell) > 60 for number, cell in enumerate(cells)]
+    same = [number < len(above) and cell == above[number] and len(cell) > 40 for number, cell in enumerate(cells)]
     said = html('<span class="quiet">%s</span>', page.t("as above"))
     return [said if fields[n] == "note" and same[n] else cell for n, cell in enumerate(cells)]
 

@@ -33,7 +33,7 @@ def matrix(
 ) -> tuple[Html, float]:
     """Return counts with a bar each under heads, and how high they are."""
     most = max((n for line in lines for n in line.values.values()), default=1)
-    titles = [svg.wrapped(head, int(step / 6.5), 4) for head in heads]
+    titles = [svg.wrapped(head, int(step / 6.5), 5) for head in heads]
     deepest = max(map(len, titles), default=1)
     top = TOP + 12 * (deepest - 1)
     shapes = [svg.label(left + (i + 0.5) * step, top - 8 - 6 * (len(title) - 1), title, "axis", "middle", 12)
