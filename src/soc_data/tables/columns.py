@@ -210,7 +210,10 @@ def read_layout(schema: Mapping[str, Any]) -> TableLayout:
 def _read_column(field: Mapping[str, Any], references: Mapping[str, str]) -> Column:
     constraints = field["constraints"]
     if pattern := constraints.get("pattern"):
-        matcher(pattern)  # compiled now, so that a broken pattern fails here and not at the first cell
+        try:
+            matcher(pattern)  # compiled now, so that a broken pattern fails here and not at the first cell
+        except re.error as error:  # which is no ValueError
+            raise ValueError(f"{pattern} is not a pattern") from error
     return Column(
         name=field["name"],
         title=field["title"],
