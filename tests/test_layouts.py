@@ -1,4 +1,4 @@
-"""The layouts of the tables are read from the descriptors of the installation; a damaged one is an error in a sentence."""
+"""The layouts of the tables come from the descriptors of the installation; a damaged one is a readable error."""
 
 from __future__ import annotations
 
