@@ -13,8 +13,10 @@ from sites import Site
 from soc_data.dataset.dataset import Dataset
 from soc_data.site import days
 from soc_data.site.across import codelists
+from soc_data.site.pictures import svg
 from soc_data.site.pictures.holders import Axis, bar
 from soc_data.site.texts import LANGUAGES, arabic
+from soc_data.tables.codes import HowEnded, PartyRole, Presence
 from soc_data.tables.models import MODELS, columns
 
 ENGLISH, ARABIC = LANGUAGES
@@ -93,6 +95,46 @@ def test_days_of_a_session_in_words() -> None:
     assert days.span("2022-10-17", "2022-10-17", ENGLISH) == "17 October 2022"
     assert days.span("2022-10-17", None, ENGLISH) == "17 October 2022 – last day not known"
     assert days.span(None, None, ENGLISH) == "dates not known"
+
+
+def test_a_session_without_a_number_is_called_by_its_days() -> None:
+    """By all its days where they are known, else by the first: a name is no place for bounds."""
+    assert days.span("2013-07-04", "[2013-07-07..]", ENGLISH) == "4–7 July 2013 or later"
+    assert days.calling("2013-07-04", "[2013-07-07..]", ENGLISH) == "4 July 2013"
+    assert days.calling("2013-03-18", "[2013-03-18..2013-03-19]", ENGLISH) == "18 March 2013"
+    assert days.calling("2014-01-05", "2014-01-07", ENGLISH) == "5–7 January 2014"
+    assert days.in_words("[2013-03-18..2013-03-19]", ENGLISH) == "between 18 and 19 March 2013"
+
+
+def test_labels_are_words() -> None:
+    """Codes, languages and runs of numbers stand as the language of the page writes them."""
+    assert [ENGLISH.label(code) for code in (HowEnded.RE_ELECTED, PartyRole.CO_SPEAKER, Presence.NOT_STATED)] == [
+        "re-elected", "co-speaker", "not stated"
+    ]  # fmt: skip
+    assert (ENGLISH.language("tr"), ARABIC.language("tr"), ENGLISH.language("xx")) == ("Turkish", "التركية", "xx")
+    assert (ENGLISH.numbers("1-6, 8"), ARABIC.numbers("1-6, 8")) == ("1–6, 8", "1–6، 8")
+
+
+def test_labels_of_drawings_are_whole() -> None:
+    """A long label goes on in a second line; dots stand only for what does not fit into the lines there are."""
+    assert svg.wrapped("Member of the Political Committee", 34) == ["Member of the Political Committee"]
+    assert svg.wrapped("President of the Syrian Opposition Coalition", 34) == [
+        "President of the Syrian Opposition", "Coalition"
+    ]  # fmt: skip
+    assert svg.wrapped("one two three four", 8, 2) == ["one two", "three…"]
+    assert (
+        svg.text(0, 0, "جورج صبرة…") == '<text x="0" y="0" class="" text-anchor="start">\u2067جورج صبرة…\u2069</text>'
+    )
+
+
+def test_marks_that_say_the_same_are_one(site: Site) -> None:
+    """Sources of which only the beginning was read share a mark; each number leads to its source."""
+    found = re.findall(r'<span class="ref">(.*?) excerpt</span>', site.pages["offices/soc-president.html"])
+    assert found
+    for mark in found:
+        numbers = re.findall(r'<a href="#src_(\d+)">\1</a>', mark)
+        assert len(numbers) > 1
+        assert all(f'<li id="src_{n}"' in site.pages["offices/soc-president.html"] for n in numbers)
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def _pictures(page: Page) -> list[Section]:
 
 def _disputed(page: Page) -> list[Section]:
     lede = page.t("Each line is a value that another source states otherwise. Both stay in the record, side by side.")
-    return table(page, "Values that a source contradicts", page.record.disputes, ("About", concerned),
+    return table(page, "Values that a source contradicts", page.record.disputes, ("Concerning", concerned),
                  ("Column", field), ("Recorded", recorded), ("Stated there", lambda p, e: p.stated(e)), "note",
                  lede=lede)  # fmt: skip
 

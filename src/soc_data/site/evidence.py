@@ -71,7 +71,7 @@ def evidence(page: Page) -> list[Section]:
     groups: dict[tuple[Any, ...], list[Any]] = {}
     for row in sorted(found, key=lambda e: e.verdict != Verdict.CONTRADICTS):
         groups.setdefault((row.table_name, row.row_id, row.field, row.stated_value, row.verdict), []).append(row)
-    head = [page.t("About"), page.t("Column"), page.t("Recorded"), page.t("Stated there"),
+    head = [page.t("Concerning"), page.t("Column"), page.t("Recorded"), page.t("Stated there"),
             page.codelist(Verdict, page.heading("evidence", "verdict")), page.heading("evidence", "note"),
             page.t("Source")]  # fmt: skip
     lines: list[Any] = [("", _evidence_line(page, rows)) for rows in groups.values()]

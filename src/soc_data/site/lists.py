@@ -72,7 +72,7 @@ def count(relation: str) -> Callable[[Page, Any], Shown]:
 
 
 def _places(page: Page, row: m.Session) -> Shown:
-    return joined([page.link(v.place) for v in row.venues], ", ")
+    return joined([page.link(v.place) for v in row.venues], f"{page.t.comma} ")
 
 
 def _sessions(page: Page) -> list[Section]:

@@ -114,7 +114,7 @@ class Page:
         if isinstance(row, m.Source):
             return html('<bdi lang="%s">%s</bdi>', row.language, row.title)
         if isinstance(row, m.Election):
-            return html("%s, %s", self.name(row.office), self.session_name(row.session))
+            return html("%s%s %s", self.name(row.office), self.t.comma, self.session_name(row.session))
         arabic = getattr(row, "name_ar", None)
         if self.t.is_arabic and arabic:
             return escaped(arabic)

@@ -182,7 +182,7 @@ def _source(page: Page, row: m.Source) -> Sections:
              page.t("Look it up in the Wayback Machine, nearest to its date")),
     ])]  # fmt: skip
     yield links(page, "Rests on it", _resting(row))
-    yield table(page, "What it supports or contradicts", row.evidence, ("About", concerned), ("Column", field),
+    yield table(page, "What it supports or contradicts", row.evidence, ("Concerning", concerned), ("Column", field),
                 ("Stated", lambda p, e: p.stated(e)), "verdict", "note")  # fmt: skip
     yield table(
         page, "Spellings first attested here", row.names, ("Of", lambda p, n: p.link(named(n))), "name", "language"

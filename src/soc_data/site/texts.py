@@ -43,6 +43,7 @@ class Language:
         self.code = code
         self.is_arabic = code == "ar"
         self.dir = "rtl" if self.is_arabic else "ltr"
+        self.comma = "،" if self.is_arabic else ","
 
     def __call__(self, text: str, **values: object) -> str:
         """Return `text` in this language; raise `KeyError` where it has no translation: building the site shows it."""
@@ -67,7 +68,7 @@ class Language:
 
     def numbers(self, text: str) -> str:
         """Return `1-6, 8` with the dash and the comma that this language has."""
-        return text.replace("-", "–").replace(",", "،" if self.is_arabic else ",")
+        return text.replace("-", "–").replace(",", self.comma)
 
     def codelist(self, name: str, title: str) -> str:
         """Return the title of a codelist."""

@@ -181,10 +181,10 @@ def sources(page: Page) -> Html:
 def _source(page: Page, key: str) -> Html:
     row = page.record.dataset.sources[key]
     return html(
-        '<a class="ti" href="%s" lang="%s"><bdi>%s</bdi></a>,\n<bdi class="pu" lang="en">%s</bdi>%s.\n'
+        '<a class="ti" href="%s" lang="%s"><bdi>%s</bdi></a>%s\n<bdi class="pu" lang="en">%s</bdi>%s.\n'
         '<a class="out" href="%s" rel="noreferrer">%s</a>',
-        page.to(row), row.language, row.title, row.publisher,
-        html(", %s", page.when(row.published)) if row.published else EMPTY, row.url, page.t("original"),
+        page.to(row), row.language, row.title, page.t.comma, row.publisher,
+        html("%s %s", page.t.comma, page.when(row.published)) if row.published else EMPTY, row.url, page.t("original"),
     )  # fmt: skip
 
 
