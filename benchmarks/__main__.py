@@ -6,12 +6,22 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from benchmarks.ages import compare_ages
 from benchmarks.contenders import CONTENDERS
-from benchmarks.measure import Figure, compare, grown, load_and_rows, start_up
+from benchmarks.faults import FAULTS
+from benchmarks.measure import ROOT, Figure, compare, grown, load_and_rows, spoilt, start_up
 from benchmarks.report import draw, figures_page, write_page
 
-ROOT = Path(__file__).resolve().parents[1]
 ROUNDS = {1: 7, 10: 5, 100: 3}
+OF_FAULTS = ("soc_data_validate", "frictionless_validate", "polars_expressions_text")
+
+
+def faulty(package: Path, directory: Path, rounds: int) -> dict[str, dict[str, Figure]]:
+    """Measure what a clean package and those with faults all over cost."""
+    figures = {"clean": compare(OF_FAULTS, package, rounds)}
+    for number, fault in enumerate(FAULTS):
+        figures[fault] = compare(OF_FAULTS, spoilt(package, directory / str(number), fault), rounds)
+    return figures
 
 
 def main() -> None:
@@ -19,20 +29,29 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="times the shipped rows")
     arguments.add_argument("--all", action="store_true", help="1000 times too: some ten minutes more, and 12 GB")
+    arguments.add_argument(
+        "--earlier", type=Path, help="a checkout of an earlier commit, to be measured beside this one"
+    )
+    arguments.add_argument("--rounds", type=int, help="how often each is run, in place of 7, 5 and 3 times")
     chosen = arguments.parse_args()
     sizes = [*chosen.sizes, *([1000] if chosen.all and 1000 not in chosen.sizes else [])]
     starts = start_up(9)
     rows: dict[int, int] = {}
     figures: dict[int, dict[str, Figure]] = {}
-    memory = (0.0, 0.0)
+    memory, faults = (0.0, 0.0), {}
     for size in sizes:
         with tempfile.TemporaryDirectory() as directory:
-            rows[size] = grown(ROOT, Path(directory), size)
-            figures[size] = compare(list(CONTENDERS), Path(directory), ROUNDS.get(size, 1))
+            package = Path(directory) / "grown"
+            rows[size] = grown(package, size)
+            figures[size] = compare(list(CONTENDERS), package, chosen.rounds or ROUNDS.get(size, 1))
             if size <= 100:
-                memory = load_and_rows(Path(directory))
+                memory = load_and_rows(package)
+            if size <= 10:
+                faults = faulty(package, Path(directory), chosen.rounds or 3)
         print(size, rows[size], figures[size], flush=True)
-    write_page(ROOT / "docs/benchmarks.md", figures_page(rows, figures, starts, memory))
+    with tempfile.TemporaryDirectory() as directory:
+        ages = compare_ages(chosen.earlier.resolve(), Path(directory), chosen.rounds or 5) if chosen.earlier else []
+    write_page(ROOT / "docs/benchmarks.md", figures_page(rows, figures, starts, memory, faults, ages))
     draw(ROOT / "docs/benchmarks.svg", rows, figures)
 
 

@@ -14,7 +14,9 @@ from benchmarks.measure import Figure
 
 START, STOP = "<!-- figures: written by python -m benchmarks -->", "<!-- end of figures -->"
 Figures = dict[int, dict[str, Figure]]
-LIBRARIES = ("pydantic", "frictionless", "polars", "pandera")
+Age = tuple[str, float, float, str]
+"""What was measured, the figure of an earlier checkout, that of this one, the unit."""
+LIBRARIES = ("frictionless", "polars", "pandera", "pyarrow", "duckdb", "msgspec", "pydantic")
 
 
 def _cell(figure: Figure | None) -> str:
@@ -29,7 +31,9 @@ def _sizes(rows: dict[int, int], figures: Figures) -> list[str]:
     lines.append("| --- |" + " --- |" * (len(rows) + 1))
     for name, function in CONTENDERS.items():
         cells = [_cell(figures[size].get(name)) for size in rows]
-        lines.append(f"| {name.replace('_', ' ')} | {' | '.join(cells)} | {(function.__doc__ or '').strip()} |")
+        lines.append(
+            f"| {name.replace('_', ' ')} | {' | '.join(cells)} | {' '.join((function.__doc__ or '').split())} |"
+        )
     return lines
 
 
@@ -77,14 +81,44 @@ def _starts(starts: dict[str, float]) -> list[str]:
     ]
 
 
-def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float], memory: tuple[float, float]) -> str:
+def _faulty(faulty: dict[str, dict[str, Figure]]) -> list[str]:
+    """Tell what faulty input costs: kind of fault -> program -> figure; the first kind is the clean package."""
+    programs = list(next(iter(faulty.values())))
+    lines = ["| | " + " | ".join(name.replace("_", " ") for name in programs) + " |"]
+    lines.append("| --- |" + " --- |" * len(programs))
+    clean = next(iter(faulty.values()))
+    for kind, figures in faulty.items():
+        cells = [
+            f"{figure.cold:.2f} s, {figure.cold / clean[name].cold:.1f} times, {figure.faults:,} faults"
+            for name, figure in figures.items()
+        ]
+        lines.append(f"| {kind} | {' | '.join(cells)} |")
+    return lines
+
+
+def _ages(ages: list[Age]) -> list[str]:
+    lines = ["| | first build | now | now / first |", "| --- | --: | --: | --: |"]
+    for what, first, now, unit in ages:
+        form = ",.0f" if unit in ("", "MB") else ",.3f" if unit == "s" else ",.1f"
+        lines.append(f"| {what} | {first:{form}} {unit} | {now:{form}} {unit} | {now / first:.2f} |")
+    return lines
+
+
+def figures_page(
+    rows: dict[int, int],
+    figures: Figures,
+    starts: dict[str, float],
+    memory: tuple[float, float],
+    faulty: dict[str, dict[str, Figure]],
+    ages: list[Age],
+) -> str:
     """Return the generated part of docs/benchmarks.md."""
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
     where = f"CPython {platform.python_version()}, {os.cpu_count()} cores, {libraries}; {datetime.now(UTC):%Y-%m-%d}."
     return "\n".join([
         where,
         "",
-        "Seconds of the whole process / of a second run in the same process, and peak memory:",
+        "Processor seconds of the whole process / of a further run in it (median of three), and peak memory:",
         "",
         *_sizes(rows, figures),
         "",
@@ -93,6 +127,11 @@ def figures_page(rows: dict[int, int], figures: Figures, starts: dict[str, float
         "Starting up, on the shipped data:",
         "",
         *_starts(starts),
+        "",
+        "Faulty input, at 10 times the rows where that was measured:",
+        "",
+        *_faulty(faulty),
+        *(["", "Before the redesign and now, in one run:", "", *_ages(ages)] if ages else []),
     ])  # fmt: skip
 
 
