@@ -62,14 +62,17 @@ def test_the_website_is_tested_in_a_browser() -> None:
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell of POSIX")
 def test_a_machine_without_a_browser_is_told(tmp_path: Path) -> None:
     """Where nothing can be installed, `.ci/browser` fails with a sentence that names what is missing."""
-    for tool in ("dirname", "mktemp", "rm"):
+    for tool in ("bash", "dirname", "mktemp", "rm"):
         (tmp_path / tool).symlink_to(shutil.which(tool) or tool)
     bash = shutil.which("bash") or "bash"
     command = [bash, str(CHECKOUT / ".ci" / "browser")]
     done = subprocess.run(command, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    missing = "chromium nodejs npm default-jre-headless"
-    assert done.stderr == f"The website was not tested: {missing} must be installed, and there is no apt-get here.\n"
+    missing = "nodejs npm default-jre-headless chromium"
+    assert done.stderr == (
+        f"install these first: {missing} (the names are those of Debian's packages)\n"
+        "The website was not tested: it needs these programs.\n"
+    )
 
 
 def test_a_checkout_has_the_line_ends_of_the_repository() -> None:
