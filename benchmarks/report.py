@@ -100,7 +100,9 @@ def _ages(ages: list[Age]) -> list[str]:
     lines = ["| | first build | now | now / first |", "| --- | --: | --: | --: |"]
     for what, first, now, unit in ages:
         form = ",.0f" if unit in ("", "MB") else ",.3f" if unit == "s" else ",.1f"
-        lines.append(f"| {what} | {first:{form}} {unit} | {now:{form}} {unit} | {now / first:.2f} |")
+        lines.append(
+            f"| {what} | {f'{first:{form}} {unit}'.strip()} | {f'{now:{form}} {unit}'.strip()} | {now / first:.2f} |"
+        )
     return lines
 
 
@@ -128,7 +130,7 @@ def figures_page(
         "",
         *_starts(starts),
         "",
-        "Faulty input, at 10 times the rows where that was measured:",
+        "Faulty input, at the largest size up to 10 times the rows:",
         "",
         *_faulty(faulty),
         *(["", "Before the redesign and now, in one run:", "", *_ages(ages)] if ages else []),

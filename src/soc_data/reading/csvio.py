@@ -257,7 +257,8 @@ class TableReader:
                 self._find_in_line("files_are_canonical", expected, number, text, shown(text), cells)
 
     def _check_clean(self, records: list[Record]) -> None:
-        for number, text, cells in records:
+        all_clean = is_clean("".join(text for _, text, _ in records))
+        for number, text, cells in () if all_clean else records:
             if is_clean(text):
                 continue
             for name, cell in zip(self.header, cells, strict=False):
