@@ -42,9 +42,9 @@ def shipped() -> Dataset:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+def sample(originals: Path) -> Dataset:
     """A part of the shipped data that is whole in itself, loaded once."""
-    return load(part(tmp_path_factory.mktemp("part") / "package"))
+    return load(originals / "part")
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +58,11 @@ def site(sample: Dataset) -> Site:
 
 @pytest.fixture(scope="session")
 def originals(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory with the packages that tests copy: `scene`, `shipped` and `staged`."""
+    """A directory with the packages that tests copy: `scene`, `shipped`, `staged` and `part`."""
     directory = tmp_path_factory.mktemp("originals")
     stage_alone(copy_package(directory / "scene"))
     copy_package(directory / "shipped")
+    part(directory / "part")
     stage(copy_package(directory / "staged"))
     return directory
 

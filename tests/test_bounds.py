@@ -38,8 +38,14 @@ Found = list[tuple[date | None, ...]]
 
 
 @pytest.fixture(scope="module")
+def shipped(sample: Dataset) -> Dataset:
+    """Of the shipped data, the part that is exported here."""
+    return sample
+
+
+@pytest.fixture(scope="module")
 def release(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A release of the shipped data."""
+    """A release of that part."""
     directory = tmp_path_factory.mktemp("release")
     build_release(shipped, directory, [FORMATS[name] for name in ("csv", "parquet", "sqlite", "xlsx")])
     return directory
