@@ -13,7 +13,7 @@ from soc_data.dataset.dataset import Dataset
 @pytest.fixture(scope="module")
 def files(folder: Path) -> Site:
     """The files of the site."""
-    found = (file for file in folder.rglob("*") if file.suffix in (".html", ".css", ".js", ".json", ".csv", ".svg"))
+    found = (file for file in folder.rglob("*") if file.is_file())
     return Site({file.relative_to(folder).as_posix(): file.read_bytes() for file in found})
 
 
