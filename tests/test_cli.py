@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import CHECKOUT, edit, environment, line_of, process, run_cli
+from helpers import CHECKOUT, edit, line_of, process, run_cli
 from soc_data.cli import COMMANDS, _module
 
 TEXTS = "A first line of the text.\n\nA second one.\n"
@@ -244,28 +244,6 @@ def test_no_colour_where_there_is_no_terminal() -> None:
     done = process("show", "ga-064", TERM="xterm-256color")
     assert done.returncode == 0
     assert not ANSI.search(done.stdout.decode())
-
-
-def test_colour_on_a_terminal() -> None:
-    """On a terminal headings stand out."""
-    pty = pytest.importorskip("pty")
-    ours, theirs = pty.openpty()
-    with subprocess.Popen(
-        [sys.executable, "-m", "soc_data", "show", "istanbul"], stdout=theirs, env=environment(TERM="xterm")
-    ) as running:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 65_536)
-            except OSError:  # the other end of a terminal is closed
-                break
-            if not part:
-                break
-            shown += part
-    os.close(ours)
-    assert running.returncode == 0
-    assert ANSI.search(shown.decode())
 
 
 def test_arabic_in_a_plain_locale() -> None:
