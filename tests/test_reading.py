@@ -25,6 +25,7 @@ from helpers import (
 )
 from hostile import describe
 from soc_data.tables.models import MODELS
+from soc_data.validation.validate import validate
 
 SESSIONS = "data/sessions.csv"
 KEY = "zz-1"
@@ -328,3 +329,13 @@ def test_faults_of_the_data_keep_it_from_loading(package: Path) -> None:
     assert code == 1
     assert f"row {KEY}, column start" in err
     assert "Traceback" not in err
+
+
+def test_a_row_that_is_lost_is_told_alone(package: Path) -> None:
+    """What only an unreadable row refers to is not called unused; once the row is gone for good, it is."""
+    file = file_of(package, "citations")
+    header, row = file.read_text("utf-8").splitlines()
+    file.write_text(f"{header}\n{row.replace(',', ';', 1)}\n", "utf-8", newline="\n")
+    assert [finding.rule for finding in validate(package).findings] == ["rows_fill_the_header"]
+    file.write_text(f"{header}\n", "utf-8", newline="\n")
+    assert [(finding.rule, finding.key) for finding in validate(package).findings] == [("nothing_is_unused", "zz-act")]

@@ -62,7 +62,7 @@ class Problem:
 class StoredTable:
     """The columns of one table. A row in `invalid` has an invalid cell, which is stored as None.
 
-    `complete` says whether the whole file was read without a problem.
+    `complete` says whether the whole file was read without a problem, `rows_lost` whether rows had to be left out.
     """
 
     layout: TableLayout
@@ -71,6 +71,7 @@ class StoredTable:
     lines: array[int] = field(default_factory=lambda: array("I"))
     invalid: set[int] = field(default_factory=set)
     complete: bool = False
+    rows_lost: bool = False
 
     def keys(self) -> list[Any]:
         """The primary keys of all rows, each as one text; None for an invalid key of one column."""
@@ -129,6 +130,7 @@ class Store:
             for cells, more in zip(table.values.values(), chunk.values, strict=True):
                 cells += more
         table.complete = len(findings) == before
+        table.rows_lost = any(found.rule in ("rows_fill_the_header", "files_are_csv") for found in findings[before:])
 
     def _open(self, package: Package, name: str, paths: Mapping[str, str], findings: list[Finding]) -> IO[bytes] | None:
         """Open the file of a table; if its path leads to the file of another table, report it and open the right one.
