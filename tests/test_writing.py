@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from helpers import TABLES, process, run_cli
+from soc_data import files
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.errors import UsageError
 from soc_data.export import FORMATS, export
@@ -149,15 +149,14 @@ def test_a_set_is_written(contents: dict[Path, bytes], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("failing", range(1, 4))
-@pytest.mark.parametrize("step", ["mkstemp", "replace"])
+@pytest.mark.parametrize("step", ["open", "replace"])
 @pytest.mark.parametrize("links", [True, False])
 def test_a_set_that_fails_leaves_all_as_it_was(
     contents: dict[Path, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, failing: int, links: bool
 ) -> None:
     """Whichever file cannot be written or named, the old one keeps its content and no new one is there."""
     calls = iter(range(1, 100))
-    home: object = tempfile if step == "mkstemp" else Path
-    real = getattr(home, step)
+    real = getattr(Path, step)
 
     def fail(*args: object, **named: object) -> object:
         if next(calls) == failing:
@@ -167,7 +166,7 @@ def test_a_set_that_fails_leaves_all_as_it_was(
 
     if not links:
         monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
-    monkeypatch.setattr(home, step, fail)
+    monkeypatch.setattr(Path, step, fail)
     with pytest.raises(PermissionError):
         write_files(contents)
     assert names(tmp_path) == {"a"}
@@ -179,14 +178,13 @@ def test_a_killed_run_leaves_nothing_for_long(tmp_path: Path) -> None:
     """A run that is killed while it writes leaves no file under its name; the next one removes what it left."""
     script = (
         "import os, sys, time\nfrom pathlib import Path\nfrom soc_data import files\n"
-        "real = files._draft\n"
-        "def slow(path, own, content):\n"
-        "    draft = real(path, own, content)\n"
+        "real = files._write\n"
+        "def slow(path, content):\n"
+        "    real(path, content)\n"
         "    print('drafted', flush=True)\n"
-        "    if path.name == 'b': time.sleep(60)\n"
-        "    return draft\n"
-        "files._draft = slow\n"
-        f"files.write_files({{Path({str(tmp_path)!r}) / name: b'x' for name in 'abc'}})\n"
+        "    if content == b'b': time.sleep(60)\n"
+        "files._write = slow\n"
+        f"files.write_files({{Path({str(tmp_path)!r}) / name: name.encode() for name in 'abc'}})\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as running:
         assert running.stdout is not None
@@ -199,6 +197,37 @@ def test_a_killed_run_leaves_nothing_for_long(tmp_path: Path) -> None:
     assert len(left) == 3
     write_file(tmp_path / "mine", b"x")
     assert names(tmp_path) == {"mine"}
+
+
+@POSIX
+def test_a_new_directory_appears_whole(tmp_path: Path) -> None:
+    """A run that is killed leaves no part of a new directory; the next one removes the draft of it."""
+    script = (
+        "import os, signal\nfrom pathlib import Path\nfrom soc_data import files\n"
+        "files._second_name = lambda path, own: os.kill(os.getpid(), signal.SIGKILL)\n"
+        f"files.write_files({{Path({str(tmp_path)!r}) / 'new' / name: b'x' for name in ('a', 'sub/b')}})\n"
+    )
+    assert subprocess.run([sys.executable, "-c", script]).returncode == -signal.SIGKILL
+    [draft] = tmp_path.iterdir()
+    assert {path.relative_to(draft).as_posix() for path in draft.rglob("*")} == {"a", "sub", "sub/b"}
+    write_file(tmp_path / "mine", b"x")
+    assert names(tmp_path) == {"mine"}
+
+
+def test_a_directory_that_somebody_else_makes_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a new directory is there before its draft is renamed, that is an error, and it keeps what is in it."""
+    real = files._write
+
+    def slow(path: Path, content: bytes) -> None:
+        real(path, content)
+        (tmp_path / "new").mkdir()
+        (tmp_path / "new" / "theirs").write_bytes(b"precious")
+
+    monkeypatch.setattr(files, "_write", slow)
+    with pytest.raises(OSError, match="new"):
+        write_files({tmp_path / "new" / "a": b"x"})
+    assert names(tmp_path) == {"new"}
+    assert names(tmp_path / "new") == {"theirs"}
 
 
 @POSIX

@@ -23,36 +23,33 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_files(contents: Mapping[Path, bytes]) -> None:
-    """Write a set of files: all under temporary names in their directories, then all renamed.
+    """Write a set of files: all under temporary names, then all renamed; a new directory is filled and renamed whole.
 
-    On an error the directories are restored. A killed run leaves files `.soc-data-<process>-….part`, which the next run
-    removes; killed while renaming, it may leave only some of the new files. Raises `UsageError` if one of the paths is
-    not a regular file.
+    On an error the directories are restored. A killed run leaves files and directories `.soc-data-<process>-….part`,
+    which the next run removes; killed while renaming, it may leave only some of the new files. Raises `UsageError` if
+    one of the paths is not a regular file.
     """
     for path in contents:
         refuse_what_is_no_file(path)
-    made = _make_directories({path.parent for path in contents})
+    new = {folder: _first_missing(folder) for folder in {path.parent for path in contents}}
+    _tidy({folder if missing is None else missing.parent for folder, missing in new.items()})
     own = f"{_PREFIX}{os.getpid()}-"
     drafts: dict[Path, Path] = {}
-    kept: dict[Path, Path | None] = {}
+    before: dict[Path, Path | None] = {}
+    renamed: list[Path] = []
     try:
-        for path, content in contents.items():
-            drafts[path] = _draft(path, own, content)
+        _draft(contents, new, own, drafts)
         for path, draft in drafts.items():
-            kept[path] = _second_name(path, own)
+            before[path] = _second_name(path, own)
             draft.replace(path)
+            renamed.append(path)
     except BaseException:
-        for path, before in kept.items():
-            _put_back(path, before)
+        for path in renamed:
+            _put_back(path, before[path])
         raise
-    else:
-        made.clear()  # nothing failed: the new directories stay
     finally:
-        for left in (*drafts.values(), *filter(None, kept.values())):
-            left.unlink(missing_ok=True)
-        for folder in reversed(made):
-            with suppress(OSError):  # another process has put something there
-                folder.rmdir()
+        for left in (*drafts.values(), *filter(None, before.values())):
+            _remove(left)
 
 
 def refuse_what_is_no_file(path: Path) -> None:
@@ -61,19 +58,24 @@ def refuse_what_is_no_file(path: Path) -> None:
         raise UsageError(f"{path} is not a regular file, and nothing else is written to")
 
 
-def _make_directories(folders: Iterable[Path]) -> list[Path]:
-    """Make the directories that are missing, and remove what killed runs left in the others; return those made."""
-    made: list[Path] = []
+def _first_missing(folder: Path) -> Path | None:
+    """Return the uppermost of a directory and its parents that does not exist, None if all do."""
+    missing = None
+    for place in (folder, *folder.parents):
+        if place.exists():
+            break
+        missing = place
+    return missing
+
+
+def _tidy(folders: Iterable[Path]) -> None:
+    """Remove from directories what killed runs left in them."""
     for folder in folders:
-        missing = [place for place in (folder, *folder.parents) if not place.exists()]
-        folder.mkdir(parents=True, exist_ok=True)
-        made += reversed(missing)
-        for file in folder.iterdir():
-            found = _LEFT.fullmatch(file.name)
+        for path in folder.iterdir():
+            found = _LEFT.fullmatch(path.name)
             if found and not _is_running(int(found[1])):
                 with suppress(OSError):
-                    file.unlink()
-    return made
+                    _remove(path)
 
 
 def _is_running(process: int) -> bool:
@@ -89,23 +91,38 @@ def _is_running(process: int) -> bool:
     return True
 
 
-def _draft(path: Path, own: str, content: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=own, suffix=_SUFFIX)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-        Path(name).chmod(0o644)  # mkstemp lets only the owner read the file
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+def _draft(contents: Mapping[Path, bytes], new: Mapping[Path, Path | None], own: str, drafts: dict[Path, Path]) -> None:
+    """Write the files under temporary names, and tell `drafts` these names as they are taken: final -> temporary.
+
+    What goes into a new directory is written into the one draft of it.
+    """
+    for folder, missing in new.items():
+        if missing is not None:
+            if missing not in drafts:
+                drafts[missing] = _temporary_name(missing.parent, own)
+            (drafts[missing] / folder.relative_to(missing)).mkdir(parents=True, exist_ok=True)
+    for path, content in contents.items():
+        missing = new[path.parent]
+        if missing is None:
+            drafts[path] = _temporary_name(path.parent, own)
+        _write(drafts[path] if missing is None else drafts[missing] / path.relative_to(missing), content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+
+
+def _temporary_name(folder: Path, own: str) -> Path:
+    # Only a name: what takes it fails if it exists by then.
+    return Path(tempfile.mktemp(dir=folder, prefix=own, suffix=_SUFFIX))  # noqa: S306
 
 
 def _second_name(path: Path, own: str) -> Path | None:
     """Give an existing file a second name from which it can be restored, and return it; None if there is no file."""
     if not path.exists():
         return None
-    second = Path(tempfile.mktemp(dir=path.parent, prefix=own, suffix=_SUFFIX))  # noqa: S306 - a link must not exist yet
+    second = _temporary_name(path.parent, own)
     try:
         os.link(path, second)
     except (OSError, NotImplementedError):  # a file system without hard links
@@ -116,6 +133,13 @@ def _second_name(path: Path, own: str) -> Path | None:
 def _put_back(path: Path, before: Path | None) -> None:
     with suppress(OSError):
         if before is None:
-            path.unlink(missing_ok=True)
+            _remove(path)
         else:
             before.replace(path)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -17,7 +17,7 @@ from soc_data.reading.csvio import write_table
 from soc_data.site import links, lists, machine, redirects, search
 from soc_data.site.addresses import part
 from soc_data.site.days import in_words
-from soc_data.site.markup import Html, stripped
+from soc_data.site.markup import Html, escaped, stripped
 from soc_data.site.page import Page
 from soc_data.site.record import Record
 from soc_data.site.sections import Grid, Section
@@ -93,8 +93,8 @@ class Press:
         return {
             "navigation": navigation,
             "more": more,
-            "citation": self.citation,
-            "script_words": _script_words(t),
+            "citation": escaped(self.citation),  # every page holds these two: they are escaped once
+            "script_words": escaped(_script_words(t)),
             "released": in_words(self.record.released, t),
         }
 
@@ -123,17 +123,22 @@ class Press:
         crumb = None if sheet.row is None else (sheet.here, dict(words["navigation"])[sheet.here])
         text = self.environment.get_template(sheet.template).render(
             words, page=page, t=page.t, heading=page.title, subtitle=sheet.subtitle(page), crumb=crumb,
-            top=self._ways(page, words["navigation"], sheet.here),
-            foot=self._ways(page, words["navigation"] + words["more"]), named=sources(page),
+            top=self._frame(page, "top.html"), ways=self._frame(page, "ways.html", words["navigation"], sheet.here),
+            menu=self._frame(page, "menu.html", words["navigation"] + words["more"]),
+            end=self._frame(page, "end.html"), named=sources(page),
             sections=written, contents=sections, pager=_pager(page, sheet, parts, number), description=_described(page),
             signposts=links.signposts(page), linked_data=machine.in_page(machine.linked_data(page)),
         )  # fmt: skip
         return text.encode()
 
-    @staticmethod
-    def _ways(page: Page, entries: list[tuple[str, str]], here: str = "") -> Html:
-        """Return a navigation, which pages of one language, depth and section share."""
-        return shared(page, f"{len(entries)} ways {here}", lambda: navigation(page, entries, here))
+    def _frame(self, page: Page, template: str, entries: Sequence[tuple[str, str]] = (), here: str = "") -> Html:
+        """Return a piece of the frame, which pages of one language, depth and section share."""
+
+        def write() -> Html:
+            words = {**self.shared[page.t.code], "page": page, "t": page.t}
+            return Html(self.environment.get_template(template).render(words, entries=navigation(page, entries, here)))
+
+        return shared(page, f"{template} {here}", write)
 
 
 def _described(page: Page) -> str:

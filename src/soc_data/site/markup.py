@@ -23,7 +23,8 @@ EMPTY = Html()
 
 
 def _safe(value: object) -> str:
-    return value if type(value) is Html else _escaped(str(value))
+    """Return a value as HTML. A text is escaped at once, what is no `str` itself, such as a code, by its text."""
+    return value if type(value) is Html else _escaped(value if type(value) is str else str(value))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -42,7 +43,8 @@ def escaped(value: object) -> Html:
 
 def html(text: str, *values: object) -> Html:
     """Return `text` as HTML, each `%s` filled with a value, escaped unless it is HTML already."""
-    return Html(text % tuple([value if type(value) is Html else _safe(value) for value in values]))
+    # `_safe` written out: a site calls this half a million times.
+    return Html(text % tuple([v if type(v) is Html else _escaped(v if type(v) is str else str(v)) for v in values]))
 
 
 def joined(parts: Iterable[object], by: str = "") -> Html:

@@ -257,7 +257,7 @@ class Page:
     def mark(self, row: Row) -> Html:
         """Return the link to a row itself; with what its list says of all its rows, enough for a citation."""
         anchor = fragment(row)
-        line = self.record.line(row).rpartition("#L")[2]
+        line = self.record.lines[id(row)]
         if self.row is not None and row.key == f"{self.row.key}-{anchor}":
             return html('<a href="#%s" data-line="%s">#</a>', anchor, line)
         return html('<a href="%s" data-line="%s" data-key="%s">#</a>', self.to(row), line, row.key)

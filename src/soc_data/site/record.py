@@ -70,11 +70,12 @@ class Record:
         return found
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, str], int]:
+    def lines(self) -> dict[int, int]:
+        """Identity of each row -> its line in its file."""
         return {
-            (name, key): line
-            for name, table in self.dataset.tables.items()
-            for line, key in enumerate(table, FIRST_LINE)
+            id(row): line
+            for table in self.dataset.tables.values()
+            for line, row in enumerate(table.values(), FIRST_LINE)
         }
 
     def address(self, row: Row) -> str:
@@ -86,7 +87,7 @@ class Record:
 
     def line(self, row: Row) -> str:
         """Return the file of a row and its line there: `statements.csv#L12`."""
-        return f"{row.table.name}.csv#L{self._lines[row.table.name, row.key]}"
+        return f"{row.table.name}.csv#L{self.lines[id(row)]}"
 
     @property
     def files_at(self) -> str:

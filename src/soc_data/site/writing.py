@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -113,14 +113,8 @@ _TD = {True: '<td class="long">%s</td>', False: "<td>%s</td>"}
 def table(page: Page, content: Grid) -> Html:
     """Return a table that scrolls sideways where the window is narrow."""
     head = joined([html('<th scope="col">%s</th>', title) for title in content.head])
-    rows = [
-        html(
-            "<tr%s>%s</tr>\n",
-            _id(anchor),
-            joined([html(_TD[number in content.wide], c) for number, c in enumerate(cells)]),
-        )
-        for anchor, cells in content.rows
-    ]
+    row = f"<tr%s>{''.join(_TD[number in content.wide] for number in range(len(content.head)))}</tr>\n"
+    rows = [html(row, _id(anchor), *cells) for anchor, cells in content.rows]
     return html(
         '<div class="scroll" role="group" tabindex="0" aria-label="%s"><table%s>\n<thead><tr>%s</tr></thead>\n'
         "<tbody>\n%s</tbody></table></div>\n",
@@ -188,7 +182,7 @@ def _source(page: Page, key: str) -> Html:
     )  # fmt: skip
 
 
-def navigation(page: Page, entries: list[tuple[str, str]], here: str = "") -> Html:
+def navigation(page: Page, entries: Sequence[tuple[str, str]], here: str = "") -> Html:
     """Return the entries of a navigation, the one at hand marked."""
     return joined(
         html('<a href="%s%s"%s>%s</a>\n', page.up, href, html(' aria-current="page"') if href == here else EMPTY, label)

@@ -179,6 +179,7 @@ class Row(BaseModel):
         return schema
 
     @classmethod
+    @cache
     def references(cls) -> dict[str, str]:
         """Column -> the table whose keys its cells hold."""
         return cls.layout().references
@@ -208,9 +209,8 @@ class Row(BaseModel):
     @property
     def key(self) -> str:
         """The primary key of the row as one text; the parts of a composite key are joined by `/`."""
-        if len(self.table.key) == 1:
-            return str(getattr(self, self.table.key[0]))
-        return "/".join(str(getattr(self, column)) for column in self.table.key)
+        names, cells = self.table.key, self.__dict__  # not `getattr`: keys are asked for at every relation
+        return str(cells[names[0]]) if len(names) == 1 else "/".join([str(cells[name]) for name in names])
 
     @property
     def dataset(self) -> Related:
