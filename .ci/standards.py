@@ -101,8 +101,9 @@ def datasette(checkout: Path) -> None:
         command = [Path(sys.prefix) / "bin" / "datasette", base, "-m", the("*.datasette.json"), "--get", path + address]
         return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
 
+    counts = {table["name"]: table["count"] for table in get(".json")["tables"]}
     for name, rows in tables().items():
-        assert get(f"/{name}.json?_size=0&_extra=count")["filtered_table_rows_count"] == len(rows), name
+        assert counts[name] == len(rows), name
     found = get(f"/find_a_person.json?_shape=array&name={somebody()['name_ar'].replace(' ', '%20')}")
     assert somebody()["id"] in {row["id"] for row in found}
     assert get(f"/people.json?_shape=array&_search={somebody()['name'].split()[0]}")
