@@ -30,7 +30,7 @@ def main() -> None:
     arguments.add_argument("--sizes", type=int, nargs="+", default=[1, 10, 100], help="times the shipped rows")
     arguments.add_argument("--all", action="store_true", help="1000 times too: some ten minutes more, and 12 GB")
     arguments.add_argument(
-        "--earlier", type=Path, help="a checkout of an earlier commit, to be measured beside this one"
+        "--earlier", type=Path, nargs="+", default=[], help="checkouts of earlier commits, measured beside this one"
     )
     arguments.add_argument("--rounds", type=int, help="how often each is run, in place of 7, 5 and 3 times")
     chosen = arguments.parse_args()
@@ -50,7 +50,11 @@ def main() -> None:
                 faults = faulty(package, Path(directory), chosen.rounds or 3)
         print(size, rows[size], figures[size], flush=True)
     with tempfile.TemporaryDirectory() as directory:
-        ages = compare_ages(chosen.earlier.resolve(), Path(directory), chosen.rounds or 5) if chosen.earlier else []
+        ages = (
+            compare_ages([e.resolve() for e in chosen.earlier], Path(directory), chosen.rounds or 5)
+            if chosen.earlier
+            else []
+        )
     write_page(ROOT / "docs/benchmarks.md", figures_page(rows, figures, starts, memory, faults, ages))
     draw(ROOT / "docs/benchmarks.svg", rows, figures)
 

@@ -14,8 +14,8 @@ from benchmarks.measure import Figure
 
 START, STOP = "<!-- figures: written by python -m benchmarks -->", "<!-- end of figures -->"
 Figures = dict[int, dict[str, Figure]]
-Age = tuple[str, float, float, str]
-"""What was measured, the figure of an earlier checkout, that of this one, the unit."""
+Age = tuple[str, dict[str, float], str]
+"""What was measured, the figure of each checkout, the latest last, and the unit."""
 LIBRARIES = ("frictionless", "polars", "pandera", "pyarrow", "duckdb", "msgspec", "pydantic")
 
 
@@ -97,12 +97,15 @@ def _faulty(faulty: dict[str, dict[str, Figure]]) -> list[str]:
 
 
 def _ages(ages: list[Age]) -> list[str]:
-    lines = ["| | first build | now | now / first |", "| --- | --: | --: | --: |"]
-    for what, first, now, unit in ages:
+    names = list(ages[0][1])
+    lines = [
+        f"| | {' | '.join(names)} | {names[-1]} / {names[0]} |",
+        "| --- |" + " --: |" * (len(names) + 1),
+    ]
+    for what, figures, unit in ages:
         form = ",.0f" if unit in ("", "MB") else ",.3f" if unit == "s" else ",.1f"
-        lines.append(
-            f"| {what} | {f'{first:{form}} {unit}'.strip()} | {f'{now:{form}} {unit}'.strip()} | {now / first:.2f} |"
-        )
+        cells = [f"{figure:{form}} {unit}".strip() for figure in figures.values()]
+        lines.append(f"| {what} | {' | '.join(cells)} | {figures[names[-1]] / figures[names[0]]:.2f} |")
     return lines
 
 
@@ -133,7 +136,7 @@ def figures_page(
         "Faulty input, at the largest size up to 10 times the rows:",
         "",
         *_faulty(faulty),
-        *(["", "Before the redesign and now, in one run:", "", *_ages(ages)] if ages else []),
+        *(["", "Earlier commits and this one, in one run:", "", *_ages(ages)] if ages else []),
     ])  # fmt: skip
 
 
