@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import Lent, copy_package, git
+from helpers import Lent, copy_package, git, shipped_data
 from part import part
 from scene import stage, stage_alone
 from sites import Site
@@ -38,7 +38,16 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.enviro
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     """The shipped data, loaded once; rows are immutable, so tests can share them."""
-    return load()
+    return shipped_data()
+
+
+@pytest.fixture(scope="session")
+def shipped_sqlite(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SQLite file of the shipped data, its descriptions for Datasette beside it; not to be written to."""
+    from soc_data.export import export
+
+    [path, _] = export(shipped, "sqlite", tmp_path_factory.mktemp("sqlite") / "soc-data.sqlite")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +102,13 @@ def shipped_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Pat
     """A copy of the shipped package to write into."""
     yield lent("shipped").to(tmp_path / "package")
     lent("shipped").back(tmp_path / "package")
+
+
+@pytest.fixture
+def sample_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
+    """A copy of a part of the shipped package to write into: canonical, but not all of its rules hold for a part."""
+    yield lent("part").to(tmp_path / "package")
+    lent("part").back(tmp_path / "package")
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from soc_data.cli import main
+from soc_data.dataset import dataset
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.package import root
 from soc_data.tables.canonical import write_records
@@ -167,10 +171,34 @@ def program(name: str) -> str:
     return found
 
 
+_load = dataset.load
+
+
+@cache
+def shipped_data() -> dataset.Dataset:
+    """Return the shipped data, loaded once; rows are immutable, so tests can share them."""
+    return _load()
+
+
+def _loaded(path: str | Path | None = None) -> dataset.Dataset:
+    return shipped_data() if path is None else _load(path)
+
+
+def representatives(values: Iterable[Any], *kept: Any) -> list[Any]:
+    """Return values to try a test with, all but some of them marked slow: they show again what the kept ones show."""
+    values = list(values)
+    assert set(kept) <= set(values)
+    return [pytest.param(*(v if isinstance(v, tuple) else (v,)), marks=() if v in kept else (pytest.mark.slow,))
+            for v in values]  # fmt: skip
+
+
 def run_cli(*args: str | Path) -> tuple[int, str, str]:
-    """Run the command line in this process; return its exit code and what it wrote to stdout and stderr."""
+    """Run the command line in this process; return its exit code and what it wrote to stdout and stderr.
+
+    A command without a path is given the shipped data that this process has loaded already.
+    """
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err), patch.object(dataset, "load", _loaded):
         try:
             code = main([str(arg) for arg in args])
         except SystemExit as stop:

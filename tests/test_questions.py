@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import zipfile
@@ -37,10 +38,10 @@ def asked(language: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def place(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(shipped: Dataset, shipped_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the SQLite file and the CSV files with bounds."""
     directory = tmp_path_factory.mktemp("questions")
-    export(shipped, "sqlite", directory / "soc-data.sqlite")
+    shutil.copy(shipped_sqlite, directory / "soc-data.sqlite")
     export(shipped, "csv", directory / "csv")
     return directory
 

@@ -13,8 +13,6 @@ import duckdb
 import pytest
 
 from helpers import CHECKOUT, run_cli, run_python
-from soc_data import Dataset
-from soc_data.export import export
 
 BLOCKS = re.findall(
     r"^```(\w+)\n(.*?)^```$", (CHECKOUT / "docs/use.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
@@ -52,10 +50,9 @@ def test_python_runs(code: str, shipped_package: Path, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="module")
-def database(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def database(shipped_sqlite: Path) -> Iterator[sqlite3.Connection]:
     """The SQLite file of the shipped data."""
-    [file, *_] = export(shipped, "sqlite", tmp_path_factory.mktemp("sqlite"))
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite3.connect(shipped_sqlite)) as connection:
         yield connection
 
 
