@@ -168,6 +168,7 @@ def test_r_reads_the_same_bounds(plain: Path, shipped: Dataset) -> None:
         assert [from_text(list(row)) for row in found[1:]] == wanted(shipped, table), table
 
 
+@pytest.mark.slow  # LibreOffice starts in seconds; openpyxl reads the same workbook above
 def test_libreoffice_reads_the_same_bounds(release: Path, shipped: Dataset, tmp_path: Path) -> None:
     """LibreOffice opens the workbook and saves its sheets as CSV with the days as days."""
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
