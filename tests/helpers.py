@@ -51,8 +51,7 @@ class Lent:
     def __init__(self, original: Path, at: Path) -> None:
         self.original = original
         self.at = copy_package(at, original)
-        self._modes = _modes(at)
-        self._files = {path: (at / path).read_bytes() for path in self._modes if (at / path).is_file()}
+        self._take_stock()
 
     def to(self, target: Path) -> Path:
         """Lend the package: it lies at `target` from now on."""
@@ -61,19 +60,37 @@ class Lent:
     def back(self, lent: Path) -> None:
         """Take the package back from where it was lent to, and make good what was changed."""
         lent.rename(self.at)
-        if _modes(self.at) != self._modes:
+        now = _stock(self.at)
+        if {path: mode for path, (mode, _) in now.items()} != {path: mode for path, (mode, _) in self._stock.items()}:
             shutil.rmtree(self.at)
             copy_package(self.at, self.original)
+            self._take_stock()
             return
-        for path, content in self._files.items():
-            file = self.at / path
-            if file.stat().st_size != len(content) or file.read_bytes() != content:
-                file.write_bytes(content)
+        for path, (_, written) in now.items():
+            if written != LONG_AGO and (self.at / path).is_file():
+                shutil.copyfile(self.original / path, self.at / path)
+                os.utime(self.at / path, ns=(LONG_AGO, LONG_AGO))
+
+    def _take_stock(self) -> None:
+        for path in _stock(self.at):
+            os.utime(self.at / path, ns=(LONG_AGO, LONG_AGO))
+        self._stock = _stock(self.at)
 
 
-def _modes(directory: Path) -> dict[Path, int]:
-    """Return path -> what it is (a file, a directory, a link, a pipe) and its permissions, for all in a directory."""
-    return {path.relative_to(directory): path.lstat().st_mode for path in directory.rglob("*")}
+LONG_AGO = 10**18
+"""When all files of a package that is lent were written, in nanoseconds: a file with another time was written into."""
+
+
+def _stock(directory: Path, below: str = "") -> dict[str, tuple[int, int]]:
+    """Return path -> what it is (a file, a directory, a link, a pipe) with its permissions, and when it was written."""
+    found = {}
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            found[below + entry.name] = status.st_mode, status.st_mtime_ns
+            if entry.is_dir(follow_symlinks=False):
+                found |= _stock(directory / entry.name, f"{below}{entry.name}/")
+    return found
 
 
 def zip_package(package: Path, *, folder: str = "", compression: int = zipfile.ZIP_DEFLATED) -> Path:

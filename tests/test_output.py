@@ -127,7 +127,7 @@ def test_forbidden_text_is_told_in_short(package: Path, table: str) -> None:
         rows[0] = {**rows[0], name: bare}
         rows[-1] = {**rows[-1], name: FORBIDDEN[:200]}
     write_rows(package, table, rows)
-    for form in ("text", "json", "github"):
+    for form in ("text", "json", "github") if table == TABLES[0] else ("github",):
         code, out, err = run_cli("validate", package, "--format", form)
         assert (code, err) == (1, "")
         assert_tame(out, form=form)

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,8 +75,9 @@ def rows(answer: Any) -> list[tuple[str, ...]]:
     return sorted(tuple(map(plain, row)) for row in answer)
 
 
+@cache
 def in_python(question: str, data: Dataset) -> Any:
-    """Run the Python of a question and return its answer, None where it only draws."""
+    """Run the Python of a question, once, and return its answer, None where it only draws."""
     names: dict[str, Any] = {"data": data}
     exec(QUESTIONS[question]["python"], names)  # noqa: S102  # the code is the project's own
     return names.get("answer")
