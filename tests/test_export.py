@@ -13,11 +13,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pyarrow.parquet as pq
 import pytest
-from frictionless import Package as FrictionlessPackage
-from frictionless.resources import TableResource
 
 from exports import (
     READERS,
@@ -167,6 +163,9 @@ def test_the_zip_holds_the_files_of_the_checkout(shipped: Dataset, tmp_path: Pat
 
 def test_frictionless_reads_the_zip(release: Path, tricky: Dataset) -> None:
     """Frictionless, the reference reader, opens the zip and counts the same rows."""
+    from frictionless import Package as FrictionlessPackage
+    from frictionless.resources import TableResource
+
     package = FrictionlessPackage(str(release_file(release, "zip")))
     resource = package.get_resource("people")
     assert isinstance(resource, TableResource)
@@ -277,6 +276,8 @@ def test_datasette_descriptions_name_what_is_there(release: Path, base: sqlite3.
 
 def test_parquet_carries_its_descriptions(release: Path) -> None:
     """Title, licence and the meaning of each column are in the file, for each column and as a whole."""
+    import pyarrow.parquet as pq
+
     schema = pq.read_schema(parquet_file(release, "sessions"))
     assert all((schema.field(i).metadata or {}).get(b"description") for i in range(len(schema)))
     assert b"creativecommons.org" in schema.metadata[b"licence"]
@@ -314,6 +315,8 @@ def _with_instruments(dataset: Dataset, *names: str) -> Dataset:
 
 def _cells(workbook: Path, column: str) -> list[Any]:
     """Return the cells of the instruments in a column of a workbook, without its header."""
+    import openpyxl
+
     return list(openpyxl.load_workbook(workbook)["instruments"][column][1:])
 
 

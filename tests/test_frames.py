@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import pandas as pd
-import polars as pl
 import pytest
 
 from helpers import TABLES, add_row, edit, read_rows
@@ -51,6 +49,8 @@ def test_texts_stay_texts_in_pandas(treacherous: Path) -> None:
 
 def test_texts_stay_texts_in_polars(treacherous: Path) -> None:
     """In polars a cell `NA` is text; only an empty cell is null."""
+    import polars as pl
+
     frame = load(treacherous).to_polars("topics")
     assert labels(frame["label"].to_list(), len(TREACHEROUS)) == TREACHEROUS
     assert frame["label"].null_count() == 0
@@ -87,6 +87,8 @@ def test_pandas_types(shipped: Dataset, table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_polars_types(shipped: Dataset, table: str) -> None:
     """Every column is `String`, `Int64` or an `Enum` of all its codes in their order, and has every row."""
+    import polars as pl
+
     frame = shipped.to_polars(table)
     assert frame.height == len(shipped[table])
     for column in columns(MODELS[table]):
@@ -100,6 +102,8 @@ def test_polars_types(shipped: Dataset, table: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 def test_frames_hold_the_cells_of_the_files(shipped: Dataset, table: str) -> None:
     """Both frames hold, cell by cell, what stands in the file."""
+    import polars as pl
+
     rows = [{name: cell or None for name, cell in row.items()} for row in read_rows(root(), table)]
     names = [column.name for column in columns(MODELS[table])]
     polars_rows = shipped.to_polars(table).select(names).cast(pl.String).to_dicts()
@@ -110,6 +114,8 @@ def test_frames_hold_the_cells_of_the_files(shipped: Dataset, table: str) -> Non
 
 def test_numbers_with_gaps_stay_whole(shipped: Dataset) -> None:
     """A column of numbers with empty cells has no fractions."""
+    import pandas as pd
+
     numbers = shipped.to_pandas("sessions").set_index("id")["number"]
     assert numbers["ga-064"] == 64
     assert numbers.isna().any()
@@ -118,6 +124,8 @@ def test_numbers_with_gaps_stay_whole(shipped: Dataset) -> None:
 
 def test_an_empty_table_keeps_its_types(package: Path) -> None:
     """A table without rows has its columns and types all the same."""
+    import polars as pl
+
     file = package / "data" / "retired.csv"
     file.write_bytes(file.read_bytes().partition(b"\n")[0] + b"\n")
     dataset = load(package)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from helpers import CHECKOUT, run_cli, run_python
@@ -39,6 +38,8 @@ def test_there_is_an_example_for_each_way() -> None:
 @pytest.fixture(autouse=True)
 def own_connection() -> None:
     """Give the examples a connection of their own: one that another test left in the middle of a result is refused."""
+    import duckdb
+
     duckdb.set_default_connection(duckdb.connect())
 
 
