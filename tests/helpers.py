@@ -209,6 +209,10 @@ def representatives(values: Iterable[Any], *kept: Any) -> list[Any]:
             for v in values]  # fmt: skip
 
 
+SOME_TABLES = representatives(TABLES, "sources", "places", "parties", "candidates")
+"""All tables, to try a test with; by default four that have every kind of column and of key."""
+
+
 def run_cli(*args: str | Path) -> tuple[int, str, str]:
     """Run the command line in this process; return its exit code and what it wrote to stdout and stderr.
 

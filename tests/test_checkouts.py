@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import commit, git, run_cli
+from helpers import commit, git, representatives, run_cli
 from soc_data.errors import SocDataError, UsageError
 from soc_data.metadata import VERSION
 from soc_data.reading.checkout import open_checkout
@@ -217,7 +217,7 @@ def test_a_submodule_holds_no_table(checkout: Path, tmp_path: Path) -> None:
 KINDS = ("plain", "packed", "annotated", "worktree", "shallow", "sha256", "separate", "detached")
 
 
-@pytest.fixture(scope="module", params=KINDS)
+@pytest.fixture(scope="module", params=representatives(KINDS, "packed", "worktree", "shallow"))
 def any_checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout with the tag, in each of the ways in which git keeps one, not to be changed."""
     kind = request.param

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from helpers import add_row, file_of, read_rows, write_rows
+from helpers import add_row, file_of, read_rows, representatives, write_rows
 from hostile import DESCRIPTOR, describe, findings, no_network, resource
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
@@ -28,8 +29,11 @@ OUTSIDE = ("/etc/passwd", "../outside.csv", "data/../../outside.csv", "https://e
            "data/\u0000", "data//topics.csv", "data/topics.csv\n", "\u202edata")  # fmt: skip
 
 
-@pytest.mark.parametrize("outside", OUTSIDE)
-@pytest.mark.parametrize("what", ["path", "schema"])
+@pytest.mark.parametrize(
+    ("what", "outside"),
+    representatives(product(["path", "schema"], OUTSIDE),
+                    *zip(("path", "schema") * 4, (OUTSIDE[at] for at in (0, 1, 3, 5, 6, 9, 10, 13)), strict=True)),
+)  # fmt: skip
 def test_path_out_of_the_package(package: Path, outside: str, what: str) -> None:
     """A table or a schema whose path is absolute, climbs out, is an address or is none is refused by name."""
     (package.parent / "outside.csv").write_text("never read", "utf-8", newline="\n")

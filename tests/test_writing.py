@@ -225,7 +225,7 @@ def test_an_export_that_is_killed(tmp_path: Path, originals: Path) -> None:
     args = [sys.executable, "-m", "soc_data", *export]
     with subprocess.Popen(args, stdout=subprocess.DEVNULL) as running:
         while running.poll() is None and not (folder.exists() and any(folder.iterdir())):
-            time.sleep(0.001)
+            time.sleep(0.005)
         running.kill()
     seen = {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".soc-data-")}
     assert run_cli(*export)[0] == 0
