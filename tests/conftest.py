@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -26,6 +26,13 @@ from story import first_release
 if TYPE_CHECKING:
     from told import Told
 
+TOGETHER = {
+    "libraries that read tables": ("asking", "bounds", "export", "frames", "places", "questions", "search", "traps",
+                                   "use"),
+    "the website and what machines read": ("crate", "machines", "site", "site_commands", "site_words", "standards"),
+}  # fmt: skip
+"""Theme -> the files that one worker runs, since they import the same libraries or share costly fixtures."""
+
 for _name, _examples in (("dev", 4), ("ci", 60)):
     # Derandomized: the same inputs in every run, so that a failure is one of the code. `tests/fuzz.py` tries new ones.
     settings.register_profile(
@@ -33,6 +40,19 @@ for _name, _examples in (("dev", 4), ("ci", 60)):
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give a worker the tests of one file, or of the files of a theme, where `--dist` says by file."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # here: the tests also run without pytest-xdist
+
+    theme_of = {f"tests/test_{name}.py": theme for theme, names in TOGETHER.items() for name in names}
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = lambda test: theme_of.get(file := test.partition("::")[0], file)
+    return scheduler
 
 
 @pytest.fixture(scope="session")
