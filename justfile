@@ -7,6 +7,10 @@ _tasks:
 test *arguments:
     python -m pytest {{arguments}}
 
+# Run the tests that show by more input what the others show
+test-slow *arguments:
+    python -m pytest -m slow {{arguments}}
+
 # Check style and types
 lint:
     ruff check .

@@ -11,12 +11,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from helpers import Lent, copy_package, git
+from helpers import Lent, copy_package, git, shipped_data
 from part import part
 from scene import stage, stage_alone
 from sites import Site
@@ -26,7 +26,14 @@ from story import first_release
 if TYPE_CHECKING:
     from told import Told
 
-for _name, _examples in (("dev", 10), ("ci", 60)):
+TOGETHER = {
+    "libraries that read tables": ("asking", "bounds", "export", "frames", "places", "questions", "search", "traps",
+                                   "use"),
+    "the website and what machines read": ("crate", "machines", "site", "site_commands", "site_words", "standards"),
+}  # fmt: skip
+"""Theme -> the files that one worker runs, since they import the same libraries or share costly fixtures."""
+
+for _name, _examples in (("dev", 4), ("ci", 60)):
     # Derandomized: the same inputs in every run, so that a failure is one of the code. `tests/fuzz.py` tries new ones.
     settings.register_profile(
         _name, max_examples=_examples, deadline=None, derandomize=True, database=None,
@@ -35,10 +42,32 @@ for _name, _examples in (("dev", 10), ("ci", 60)):
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give a worker the tests of one file, or of the files of a theme, where `--dist` says by file."""
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # here: the tests also run without pytest-xdist
+
+    theme_of = {f"tests/test_{name}.py": theme for theme, names in TOGETHER.items() for name in names}
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = lambda test: theme_of.get(file := test.partition("::")[0], file)
+    return scheduler
+
+
 @pytest.fixture(scope="session")
 def shipped() -> Dataset:
     """The shipped data, loaded once; rows are immutable, so tests can share them."""
-    return load()
+    return shipped_data()
+
+
+@pytest.fixture(scope="session")
+def shipped_sqlite(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SQLite file of the shipped data, its descriptions for Datasette beside it; not to be written to."""
+    from soc_data.export import export
+
+    [path, _] = export(shipped, "sqlite", tmp_path_factory.mktemp("sqlite") / "soc-data.sqlite")
+    return path
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +122,13 @@ def shipped_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Pat
     """A copy of the shipped package to write into."""
     yield lent("shipped").to(tmp_path / "package")
     lent("shipped").back(tmp_path / "package")
+
+
+@pytest.fixture
+def sample_package(tmp_path: Path, lent: Callable[[str], Lent]) -> Iterator[Path]:
+    """A copy of a part of the shipped package to write into: canonical, but not all of its rules hold for a part."""
+    yield lent("part").to(tmp_path / "package")
+    lent("part").back(tmp_path / "package")
 
 
 @pytest.fixture(scope="session")

@@ -9,13 +9,17 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from soc_data.cli import main
+from soc_data.dataset import dataset
 from soc_data.metadata import DESCRIPTOR
 from soc_data.reading.package import root
 from soc_data.tables.canonical import write_records
@@ -47,8 +51,7 @@ class Lent:
     def __init__(self, original: Path, at: Path) -> None:
         self.original = original
         self.at = copy_package(at, original)
-        self._modes = _modes(at)
-        self._files = {path: (at / path).read_bytes() for path in self._modes if (at / path).is_file()}
+        self._take_stock()
 
     def to(self, target: Path) -> Path:
         """Lend the package: it lies at `target` from now on."""
@@ -57,19 +60,37 @@ class Lent:
     def back(self, lent: Path) -> None:
         """Take the package back from where it was lent to, and make good what was changed."""
         lent.rename(self.at)
-        if _modes(self.at) != self._modes:
+        now = _stock(self.at)
+        if {path: mode for path, (mode, _) in now.items()} != {path: mode for path, (mode, _) in self._stock.items()}:
             shutil.rmtree(self.at)
             copy_package(self.at, self.original)
+            self._take_stock()
             return
-        for path, content in self._files.items():
-            file = self.at / path
-            if file.stat().st_size != len(content) or file.read_bytes() != content:
-                file.write_bytes(content)
+        for path, (_, written) in now.items():
+            if written != LONG_AGO and (self.at / path).is_file():
+                shutil.copyfile(self.original / path, self.at / path)
+                os.utime(self.at / path, ns=(LONG_AGO, LONG_AGO))
+
+    def _take_stock(self) -> None:
+        for path in _stock(self.at):
+            os.utime(self.at / path, ns=(LONG_AGO, LONG_AGO))
+        self._stock = _stock(self.at)
 
 
-def _modes(directory: Path) -> dict[Path, int]:
-    """Return path -> what it is (a file, a directory, a link, a pipe) and its permissions, for all in a directory."""
-    return {path.relative_to(directory): path.lstat().st_mode for path in directory.rglob("*")}
+LONG_AGO = 10**18
+"""When all files of a package that is lent were written, in nanoseconds: a file with another time was written into."""
+
+
+def _stock(directory: Path, below: str = "") -> dict[str, tuple[int, int]]:
+    """Return path -> what it is (a file, a directory, a link, a pipe) with its permissions, and when it was written."""
+    found = {}
+    with os.scandir(directory) as entries:
+        for entry in entries:
+            status = entry.stat(follow_symlinks=False)
+            found[below + entry.name] = status.st_mode, status.st_mtime_ns
+            if entry.is_dir(follow_symlinks=False):
+                found |= _stock(directory / entry.name, f"{below}{entry.name}/")
+    return found
 
 
 def zip_package(package: Path, *, folder: str = "", compression: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -167,10 +188,38 @@ def program(name: str) -> str:
     return found
 
 
+_load = dataset.load
+
+
+@cache
+def shipped_data() -> dataset.Dataset:
+    """Return the shipped data, loaded once; rows are immutable, so tests can share them."""
+    return _load()
+
+
+def _loaded(path: str | Path | None = None) -> dataset.Dataset:
+    return shipped_data() if path is None else _load(path)
+
+
+def representatives(values: Iterable[Any], *kept: Any) -> list[Any]:
+    """Return values to try a test with, all but some of them marked slow: they show again what the kept ones show."""
+    values = list(values)
+    assert set(kept) <= set(values)
+    return [pytest.param(*(v if isinstance(v, tuple) else (v,)), marks=() if v in kept else (pytest.mark.slow,))
+            for v in values]  # fmt: skip
+
+
+SOME_TABLES = representatives(TABLES, "sources", "places", "parties", "candidates")
+"""All tables, to try a test with; by default four that have every kind of column and of key."""
+
+
 def run_cli(*args: str | Path) -> tuple[int, str, str]:
-    """Run the command line in this process; return its exit code and what it wrote to stdout and stderr."""
+    """Run the command line in this process; return its exit code and what it wrote to stdout and stderr.
+
+    A command without a path is given the shipped data that this process has loaded already.
+    """
     out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err), patch.object(dataset, "load", _loaded):
         try:
             code = main([str(arg) for arg in args])
         except SystemExit as stop:

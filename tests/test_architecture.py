@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,17 +41,25 @@ def modules(src: Path) -> dict[str, Path]:
     return found
 
 
+@cache
+def imported(text: str) -> list[tuple[str, str]]:
+    """Return what a module imports, wherever in it: `(module, name)`, the name empty for a plain import."""
+    found = []
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, "") for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found += [(node.module, alias.name) for alias in node.names]
+    return found
+
+
 def imports(file: Path, known: dict[str, Path]) -> Iterator[str]:
     """Yield the modules of the package that a file imports, wherever in it."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            members = [f"{node.module}.{alias.name}" for alias in node.names]
-            names = [name if name.removeprefix("soc_data.") in known else node.module for name in members]
-        else:
-            continue
-        yield from {short for name in names if (short := name.removeprefix("soc_data.")) in known and short != name}
+    for module, name in imported(file.read_text("utf-8")):
+        inner = f"{module}.{name}".removeprefix("soc_data.")
+        short = inner if name and inner in known else module.removeprefix("soc_data.")
+        if short in known and module.startswith("soc_data."):
+            yield short
 
 
 def upward(src: Path) -> list[str]:

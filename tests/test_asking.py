@@ -8,8 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import openpyxl
-import pyarrow.parquet as pq
 import pytest
 
 from helpers import edit, run_cli
@@ -216,6 +214,9 @@ ASKED = ("--table", "statements", "--where", "topic=refugees", "--where", "sessi
 
 def ids_in(file: Path) -> list[str]:
     """Return the ids in an exported file, read by what is not ours."""
+    import openpyxl
+    import pyarrow.parquet as pq
+
     if file.suffix == ".csv":
         with file.open(encoding="utf-8", newline="") as lines:
             return [row["id"] for row in csv.DictReader(lines)]

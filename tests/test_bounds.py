@@ -11,12 +11,8 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import duckdb
-import openpyxl
-import pandas as pd
-import polars as pl
 import pytest
 
 from exports import parquet_file, release_file
@@ -26,6 +22,9 @@ from soc_data.dataset.flat import flat_columns
 from soc_data.export import FORMATS, build_release
 from soc_data.tables.dates import Earliest, Latest, days
 from soc_data.tables.models import MODELS, columns
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DATED = {
     table: [flat.name for flat in flat_columns(model) if flat.kind == "day"]
@@ -73,6 +72,8 @@ def from_text(cells: list[str | None]) -> tuple[date | None, ...]:
 
 def of_frame(frame: pd.DataFrame, names: list[str]) -> Found:
     """Return columns of a pandas frame, which are real dates, as rows of days."""
+    import pandas as pd
+
     assert all(pd.api.types.is_datetime64_any_dtype(frame[name]) for name in names)
     return [
         tuple(None if pd.isna(cell) else cell.date() for cell in row) for row in frame[names].itertuples(index=False)
@@ -86,6 +87,8 @@ def by_to_pandas(shipped: Dataset, release: Path, table: str) -> Found:
 
 def by_to_polars(shipped: Dataset, release: Path, table: str) -> Found:
     """`to_polars` gives `Date` columns."""
+    import polars as pl
+
     frame = shipped.to_polars(table).select(DATED[table])
     assert set(frame.dtypes) == {pl.Date}
     return frame.rows()
@@ -93,6 +96,8 @@ def by_to_polars(shipped: Dataset, release: Path, table: str) -> Found:
 
 def by_pandas(shipped: Dataset, release: Path, table: str) -> Found:
     """Pandas reads the plain CSV with the columns named as dates."""
+    import pandas as pd
+
     with zipfile.ZipFile(release_file(release, "csv")) as archive, archive.open(f"{table}.csv") as file:
         frame = pd.read_csv(file, keep_default_na=False, na_values=[""], parse_dates=DATED[table])
     return of_frame(frame, DATED[table])
@@ -100,6 +105,8 @@ def by_pandas(shipped: Dataset, release: Path, table: str) -> Found:
 
 def by_polars(shipped: Dataset, release: Path, table: str) -> Found:
     """Polars reads Parquet."""
+    import polars as pl
+
     frame = pl.read_parquet(parquet_file(release, table)).select(DATED[table])
     assert set(frame.dtypes) == {pl.Date}
     return frame.rows()
@@ -107,6 +114,8 @@ def by_polars(shipped: Dataset, release: Path, table: str) -> Found:
 
 def by_duckdb(shipped: Dataset, release: Path, table: str) -> Found:
     """DuckDB reads Parquet and finds dates."""
+    import duckdb
+
     names = ", ".join(f'"{name}"' for name in DATED[table])
     return duckdb.execute(f"select {names} from '{parquet_file(release, table)}'").fetchall()  # noqa: S608
 
@@ -120,6 +129,8 @@ def by_sqlite3(shipped: Dataset, release: Path, table: str) -> Found:
 
 def by_openpyxl(shipped: Dataset, release: Path, table: str) -> Found:
     """The workbook has date cells."""
+    import openpyxl
+
     book = openpyxl.load_workbook(release_file(release, "xlsx"), read_only=True)
     with closing(book):
         header, *rows = book[table].iter_rows(values_only=True)
@@ -168,6 +179,7 @@ def test_r_reads_the_same_bounds(plain: Path, shipped: Dataset) -> None:
         assert [from_text(list(row)) for row in found[1:]] == wanted(shipped, table), table
 
 
+@pytest.mark.slow  # LibreOffice starts in seconds; openpyxl reads the same workbook above
 def test_libreoffice_reads_the_same_bounds(release: Path, shipped: Dataset, tmp_path: Path) -> None:
     """LibreOffice opens the workbook and saves its sheets as CSV with the days as days."""
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import commit, git, run_cli
+from helpers import commit, git, representatives, run_cli
 from soc_data.errors import SocDataError, UsageError
 from soc_data.metadata import VERSION
 from soc_data.reading.checkout import open_checkout
@@ -23,13 +23,25 @@ POSIX = pytest.mark.skipif(os.name == "nt", reason="needs a shell, links and pip
 TAG = "v1.2.3"
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A git checkout of the tiny package with a tag."""
-    path = write(tiny(), tmp_path / "checkout")
-    git(path, "init", "--quiet")
+@pytest.fixture(scope="module")
+def tiny_checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git checkout of the tiny package with a tag, not to be changed."""
+    path = write(tiny(), tmp_path_factory.mktemp("tiny") / "checkout")
+    git(path, "init", "--quiet", "--template=")
     commit(path, TAG)
     return path
+
+
+@pytest.fixture
+def released(tmp_path: Path, released_scene: Path) -> Path:
+    """A checkout to write into: the invented meeting, with one release."""
+    return Path(shutil.copytree(released_scene, tmp_path / "released"))
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, tiny_checkout: Path) -> Path:
+    """A git checkout of the tiny package with a tag, to write into."""
+    return Path(shutil.copytree(tiny_checkout, tmp_path / "checkout"))
 
 
 def people(checkout: Path, revision: str = TAG) -> bytes:
@@ -65,10 +77,15 @@ SETTINGS = (
 
 def plant(checkout: Path, command: str) -> None:
     """Put a command wherever the configuration of a repository may name one, an included file and attributes too."""
-    for name in SETTINGS:
-        value = {"protocol.ext.allow": "always", "core.hooksPath": str(checkout.parent / "hooks")}.get(name)
-        bang = "!" if name.startswith("alias.") else ""
-        git(checkout, "config", "--add", name, value or f"{bang}{command}")
+    with (checkout / ".git" / "config").open("a", encoding="utf-8", newline="\n") as settings:
+        for setting in SETTINGS:
+            value = {"protocol.ext.allow": "always", "core.hooksPath": str(checkout.parent / "hooks")}.get(setting)
+            bang = "!" if setting.startswith("alias.") else ""
+            section, _, name = setting.rpartition(".")
+            head, _, inner = section.partition(".")
+            settings.write(f'[{head} "{inner}"]\n' if inner else f"[{head}]\n")
+            settings.write(f'\t{name} = "{value or bang + command}"\n')
+    assert git(checkout, "config", "--get", "filter.trap.smudge") == command
     hooks = checkout.parent / "hooks"
     hooks.mkdir()
     for name in ("post-checkout", "reference-transaction", "post-index-change", "pre-auto-gc", "fsmonitor-watchman"):
@@ -85,9 +102,9 @@ def plant(checkout: Path, command: str) -> None:
 
 
 @POSIX
-def test_no_command_of_a_checkout_runs(package: Path) -> None:
+def test_no_command_of_a_checkout_runs(released: Path) -> None:
     """Of all that a repository's configuration may name, nothing runs, whatever command reads its releases."""
-    checkout = first_release(package)
+    checkout = released
     sign, command = trap(checkout)
     plant(checkout, command)
     subprocess.run([command], input=b"", check=True)
@@ -197,10 +214,14 @@ def test_a_submodule_holds_no_table(checkout: Path, tmp_path: Path) -> None:
 # Checkouts of every kind
 
 
-@pytest.fixture(params=["plain", "packed", "annotated", "worktree", "shallow", "sha256", "separate", "detached"])
-def any_checkout(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A checkout with the tag, in each of the ways in which git keeps one."""
+KINDS = ("plain", "packed", "annotated", "worktree", "shallow", "sha256", "separate", "detached")
+
+
+@pytest.fixture(scope="module", params=representatives(KINDS, "packed", "worktree", "shallow"))
+def any_checkout(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkout with the tag, in each of the ways in which git keeps one, not to be changed."""
     kind = request.param
+    tmp_path = tmp_path_factory.mktemp("any")
     path = write(tiny(), tmp_path / "checkout")
     git(path, "init", "--quiet", *(["--object-format=sha256"] if kind == "sha256" else []),
         *([f"--separate-git-dir={tmp_path / 'elsewhere'}"] if kind == "separate" else []))  # fmt: skip
@@ -331,9 +352,11 @@ UNSEEN = {
 
 @POSIX
 @pytest.mark.parametrize("reason", UNSEEN)
-def test_releases_that_cannot_be_seen_are_an_error(package: Path, monkeypatch: pytest.MonkeyPatch, reason: str) -> None:
+def test_releases_that_cannot_be_seen_are_an_error(
+    released: Path, monkeypatch: pytest.MonkeyPatch, reason: str
+) -> None:
     """Where a checkout cannot tell its releases, each command says why, and none says valid or that there is none."""
-    place = UNSEEN[reason](first_release(package), monkeypatch)
+    place = UNSEEN[reason](released, monkeypatch)
     runs: list[list[str | Path]] = [
         ["validate", place, "--previous", "latest"], ["release", "check", place], ["release", "notes", place]
     ]  # fmt: skip
@@ -360,9 +383,9 @@ def test_missing_objects_are_an_error(package: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root gives files away")
-def test_a_checkout_of_somebody_else_is_read(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_checkout_of_somebody_else_is_read(released: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Git refuses a checkout of another user for its settings; with none in force its releases are read and judged."""
-    checkout = of_somebody_else(first_release(package), monkeypatch)
+    checkout = of_somebody_else(released, monkeypatch)
     code, out, _ = run_cli("release", "check", checkout)
     assert code == 0
     assert f"Compared with v{VERSION}." in out
@@ -385,9 +408,9 @@ def test_a_checkout_is_looked_for_no_further_than_the_first(checkout: Path) -> N
         pass
 
 
-def test_a_tag_newer_than_the_version_is_an_error(package: Path) -> None:
+def test_a_tag_newer_than_the_version_is_an_error(released: Path) -> None:
     """Where the checkout comes from a later release than it says to be, both checks tell, the data being equal too."""
-    checkout = first_release(package)
+    checkout = released
     commit(checkout, "v9.0.0")
     code, out, _ = run_cli("validate", checkout, "--previous", "latest")
     assert code == 1

@@ -6,7 +6,6 @@ import json
 import tomllib
 from typing import Any
 
-import jsonschema
 import pytest
 import yaml
 
@@ -69,6 +68,8 @@ def _names(authors: list[dict[str, str]]) -> list[str]:
 
 def test_citation_cff_is_valid() -> None:
     """CITATION.cff has the keys and types of the Citation File Format 1.2.0."""
+    import jsonschema
+
     jsonschema.validate(_cff(), CFF)
 
 
@@ -77,6 +78,8 @@ def test_citation_cff_is_valid() -> None:
 )
 def test_the_schema_refuses_what_is_no_cff(change: dict[str, Any]) -> None:
     """A wrong version, no author, a misspelt key and a wrong date are each refused."""
+    import jsonschema
+
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**_cff(), **change}, CFF)
 
@@ -94,6 +97,8 @@ def test_versions_agree(shipped: Dataset) -> None:
 
 def test_dois_agree() -> None:
     """CITATION.cff has the DOI of the package, and none as long as there is none; with one it is still valid."""
+    import jsonschema
+
     assert _cff().get("doi", "") == DOI
     jsonschema.validate({**_cff(), "doi": "10.1234/zz.5678"}, CFF)
 

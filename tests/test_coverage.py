@@ -18,12 +18,12 @@ def test_no_figure_falls_below_the_last_release(shipped: Dataset) -> None:
     assert fallen(coverage(shipped), FLOOR) == []
 
 
-def test_a_lost_venue_lowers_the_figures(shipped_package: Path) -> None:
+def test_a_lost_venue_lowers_the_figures(package: Path) -> None:
     """A package that lost a venue falls below what it had, and the totals that fell are named with both figures."""
-    full = coverage(load(shipped_package)).totals
-    drop_row(shipped_package, "venues", "ga-042/istanbul")
+    full = coverage(load(package)).totals
+    drop_row(package, "venues", "zz-1/zz-town")
     count = full["sessions with a venue"]
-    assert fallen(coverage(load(shipped_package)), full) == [
+    assert fallen(coverage(load(package)), full) == [
         f"sessions with a venue: {count - 1}, below {count}", f"facts: {full['facts'] - 1:,}, below {full['facts']:,}"
     ]  # fmt: skip
 
@@ -62,26 +62,26 @@ def test_the_command_prints_the_coverage() -> None:
 # Floors
 
 
-def test_the_command_checks_the_floors(shipped_package: Path, tmp_path: Path) -> None:
+def test_the_command_checks_the_floors(package: Path, tmp_path: Path) -> None:
     """`--floors FILE --check` succeeds where no total fell, and names each that did, with exit code 1."""
     floors = tmp_path / "floors.json"
-    assert run_cli("coverage", shipped_package, "--floors", floors, "--write") == (0, f"written: {floors}\n", "")
-    assert run_cli("coverage", shipped_package, "--floors", floors, "--check")[0] == 0
-    drop_row(shipped_package, "venues", "ga-042/istanbul")
-    code, out, err = run_cli("coverage", shipped_package, "--floors", floors, "--check")
+    assert run_cli("coverage", package, "--floors", floors, "--write") == (0, f"written: {floors}\n", "")
+    assert run_cli("coverage", package, "--floors", floors, "--check")[0] == 0
+    drop_row(package, "venues", "zz-1/zz-town")
+    code, out, err = run_cli("coverage", package, "--floors", floors, "--check")
     assert (code, err) == (1, "")
     assert out.startswith("sessions with a venue: ")
 
 
-def test_the_command_raises_the_floors_and_never_lowers_one(shipped_package: Path, tmp_path: Path) -> None:
+def test_the_command_raises_the_floors_and_never_lowers_one(package: Path, tmp_path: Path) -> None:
     """`--write` writes the totals of the data; one that fell keeps its floor, is told, and the exit code is 1."""
     floors = tmp_path / "floors.json"
     floors.write_text('{"sessions": 1, "venues of old": 3}', encoding="utf-8", newline="\n")
-    assert run_cli("coverage", shipped_package, "--floors", floors, "--write")[0] == 1
+    assert run_cli("coverage", package, "--floors", floors, "--write")[0] == 1
     written = json.loads(floors.read_text(encoding="utf-8"))
-    assert written == {**coverage(load(shipped_package)).totals, "venues of old": 3}
-    drop_row(shipped_package, "venues", "ga-042/istanbul")
-    code, out, _ = run_cli("coverage", shipped_package, "--floors", floors, "--write")
+    assert written == {**coverage(load(package)).totals, "venues of old": 3}
+    drop_row(package, "venues", "zz-1/zz-town")
+    code, out, _ = run_cli("coverage", package, "--floors", floors, "--write")
     assert code == 1
     assert "sessions with a venue" in out
     assert json.loads(floors.read_text(encoding="utf-8")) == written

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from helpers import add_row, file_of, read_rows, write_rows
+from helpers import add_row, file_of, read_rows, representatives, write_rows
 from hostile import DESCRIPTOR, describe, findings, no_network, resource
 from soc_data import InvalidPackageError, load, validate
 from soc_data.reading import package as package_module
@@ -28,8 +29,11 @@ OUTSIDE = ("/etc/passwd", "../outside.csv", "data/../../outside.csv", "https://e
            "data/\u0000", "data//topics.csv", "data/topics.csv\n", "\u202edata")  # fmt: skip
 
 
-@pytest.mark.parametrize("outside", OUTSIDE)
-@pytest.mark.parametrize("what", ["path", "schema"])
+@pytest.mark.parametrize(
+    ("what", "outside"),
+    representatives(product(["path", "schema"], OUTSIDE),
+                    *zip(("path", "schema") * 4, (OUTSIDE[at] for at in (0, 1, 3, 5, 6, 9, 10, 13)), strict=True)),
+)  # fmt: skip
 def test_path_out_of_the_package(package: Path, outside: str, what: str) -> None:
     """A table or a schema whose path is absolute, climbs out, is an address or is none is refused by name."""
     (package.parent / "outside.csv").write_text("never read", "utf-8", newline="\n")
@@ -271,8 +275,8 @@ def test_findings_grow_with_rows_and_not_with_pairs(package: Path) -> None:
 
 
 def test_long_chains_are_followed_once(package: Path) -> None:
-    """Chains of thousands of steps, of broader topics and of replaced ids, are followed to their ends."""
-    length = 5_000
+    """Chains of more steps than Python recurses, of broader topics and of replaced ids, are followed to their ends."""
+    length = 1_500
     topics = [
         {"id": f"zz-{n}", "label": f"Zz {n}", "broader_id": f"zz-{n + 1}", "definition": "Zz."} for n in range(length)
     ]

@@ -7,6 +7,7 @@ asks frictionless too and holds docs/integrity.md to the verdicts; CI runs it.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import pytest
 
 from batches import Batch, batches
 from check_examples import BAD
-from helpers import copy_package
+from helpers import Lent
 from mutation import Mutation
 from mutations import corpus
 from soc_data.checks import CHECKS
@@ -36,11 +37,13 @@ BATCHES = batches()
 
 
 @pytest.mark.parametrize("batch", BATCHES, ids=lambda batch: f"{batch.name} ({len(batch.mutations)})")
-def test_every_mutation_is_caught_in_its_place(batch: Batch, originals: Path, tmp_path: Path) -> None:
+def test_every_mutation_is_caught_in_its_place(batch: Batch, lent: Callable[[str], Lent], tmp_path: Path) -> None:
     """Each mutation is found by the rule that it breaks, in its table and column and, where it is a row, at its line
     and under its key; that rule finds nothing else."""
-    package = copy_package(tmp_path / "package", originals / batch.base)
-    assert batch.problems(package) == []
+    package = lent(batch.base).to(tmp_path / "package")
+    problems = batch.problems(package)
+    lent(batch.base).back(package)
+    assert problems == []
 
 
 def test_a_mutation_that_is_not_caught_is_told(package: Path) -> None:

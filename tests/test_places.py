@@ -11,7 +11,6 @@ import pytest
 from helpers import edit
 from soc_data import Dataset, load, validate
 from soc_data.dataset.table import Table
-from soc_data.export import export
 from soc_data.tables.codes import PlaceKind
 from soc_data.tables.models import Place
 
@@ -36,14 +35,13 @@ def test_no_two_places_have_one_point(shipped: Dataset) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_coordinates_are_numbers_everywhere(shipped: Dataset, tmp_path: Path) -> None:
+def test_coordinates_are_numbers_everywhere(shipped: Dataset, shipped_sqlite: Path) -> None:
     """On rows, in frames and in SQLite a coordinate is a number, to be put on a map as it is."""
     istanbul = shipped.places["istanbul"]
     assert isinstance(istanbul.latitude, float)
     assert shipped.places.to_polars().filter(id="istanbul")["latitude"].to_list() == [istanbul.latitude]
     assert shipped.places.to_pandas().set_index("id")["longitude"]["istanbul"] == istanbul.longitude
-    path, _ = export(shipped, "sqlite", tmp_path)
-    with closing(sqlite3.connect(path)) as base:
+    with closing(sqlite3.connect(shipped_sqlite)) as base:
         found = base.execute("SELECT latitude, longitude FROM places WHERE id = 'istanbul'").fetchone()
     assert found == (istanbul.latitude, istanbul.longitude)
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import csv
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import matplotlib.image
-import matplotlib.pyplot as plt
-import pandas as pd
 import pytest
 
 from helpers import CHECKOUT, program, run_cli
@@ -37,10 +36,10 @@ def asked(language: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def place(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def place(shipped: Dataset, shipped_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A directory with the SQLite file and the CSV files with bounds."""
     directory = tmp_path_factory.mktemp("questions")
-    export(shipped, "sqlite", directory / "soc-data.sqlite")
+    shutil.copy(shipped_sqlite, directory / "soc-data.sqlite")
     export(shipped, "csv", directory / "csv")
     return directory
 
@@ -48,6 +47,8 @@ def place(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def agg(monkeypatch: pytest.MonkeyPatch, place: Path) -> Iterator[None]:
     """Draw without a screen, in the directory of the answers."""
+    import matplotlib.pyplot as plt
+
     monkeypatch.chdir(place)
     plt.switch_backend("agg")
     yield
@@ -56,6 +57,8 @@ def agg(monkeypatch: pytest.MonkeyPatch, place: Path) -> Iterator[None]:
 
 def plain(cell: Any) -> str:
     """Return a cell as a text that does not depend on the language which it comes from."""
+    import pandas as pd
+
     if cell is None or cell is pd.NA or cell is pd.NaT or cell != cell or cell == "NA":
         return ""
     if isinstance(cell, (datetime, date)):
@@ -66,6 +69,8 @@ def plain(cell: Any) -> str:
 
 def rows(answer: Any) -> list[tuple[str, ...]]:
     """Return an answer, whatever holds it, as sorted rows of texts."""
+    import pandas as pd
+
     if isinstance(answer, pd.Series):
         answer = answer.reset_index()
     if isinstance(answer, pd.DataFrame):
@@ -73,8 +78,9 @@ def rows(answer: Any) -> list[tuple[str, ...]]:
     return sorted(tuple(map(plain, row)) for row in answer)
 
 
+@cache
 def in_python(question: str, data: Dataset) -> Any:
-    """Run the Python of a question and return its answer, None where it only draws."""
+    """Run the Python of a question, once, and return its answer, None where it only draws."""
     names: dict[str, Any] = {"data": data}
     exec(QUESTIONS[question]["python"], names)  # noqa: S102  # the code is the project's own
     return names.get("answer")
@@ -140,6 +146,8 @@ def test_r_answers_the_same(question: str, shipped: Dataset, in_r: dict[str, Any
 @pytest.mark.parametrize("picture", ["terms.png", "venues.png"])
 def test_pictures_are_drawn(picture: str, shipped: Dataset, place: Path) -> None:
     """The documented code makes the picture: a PNG that has more than an empty frame."""
+    import matplotlib.image
+
     [question] = [q for q, blocks in QUESTIONS.items() if f'"{picture}"' in blocks.get("python", "")]
     in_python(question, shipped)
     pixels = matplotlib.image.imread(place / picture)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,21 @@ from soc_data.reading.revisions import release_tags
 from tiny import tiny, write
 
 
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A git checkout of the tiny package with a tag, and a corrected vote since."""
-    path = write(tiny(), tmp_path / "checkout")
+@pytest.fixture(scope="module")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A git checkout of the tiny package with a tag, and a corrected vote since, not to be changed."""
+    path = write(tiny(), tmp_path_factory.mktemp("tiny") / "checkout")
     git(path, "init", "--quiet", "--template=")
     commit(path, "v1.2.3")
     votes = path / "data" / "votes.csv"
     votes.write_text(votes.read_text("utf-8").replace("53", "54"), "utf-8", newline="\n")
     return path
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, corrected: Path) -> Path:
+    """A git checkout of the tiny package with a tag, and a corrected vote since, to write into."""
+    return Path(shutil.copytree(corrected, tmp_path / "checkout"))
 
 
 def test_revision_against_directory_zip_and_descriptor(checkout: Path) -> None:
@@ -43,11 +50,11 @@ def test_a_revision_leaves_the_checkout_as_it_is(checkout: Path) -> None:
     assert git(checkout, "status", "--porcelain") == before == "M data/votes.csv"
 
 
-@pytest.mark.parametrize("text", ["v9.9.9", "--output=x", "-h", "", "HEAD:data", "a\nb", "no/such/path"])
-def test_what_is_neither_path_nor_revision_is_wrong_usage(checkout: Path, text: str) -> None:
+def test_what_is_neither_path_nor_revision_is_wrong_usage(checkout: Path) -> None:
     """Anything else is told as wrong usage, options for git included, and nothing is written."""
-    with pytest.raises(UsageError, match="neither a path nor a git revision"):
-        snapshot(text, checkout)
+    for text in ("v9.9.9", "--output=x", "-h", "", "HEAD:data", "a\nb", "no/such/path"):
+        with pytest.raises(UsageError, match="neither a path nor a git revision"):
+            snapshot(text, checkout)
     assert git(checkout, "status", "--porcelain") == "M data/votes.csv"
 
 

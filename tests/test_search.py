@@ -25,10 +25,9 @@ ARABIC = "".join(sorted({*ALIKE, *ALIKE.values(), *"".join(start for start, _ in
 
 
 @pytest.fixture(scope="module")
-def base(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def base(shipped_sqlite: Path) -> Iterator[sqlite3.Connection]:
     """The SQLite file of the shipped data, opened by plain `sqlite3`."""
-    path, _ = export(shipped, "sqlite", tmp_path_factory.mktemp("search"))
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(shipped_sqlite)) as connection:
         yield connection
 
 
@@ -131,12 +130,11 @@ def test_find_folds_the_same(one: str, other: str, same: bool) -> None:
     assert (likeness(one, other) == 1.0) is same
 
 
-def test_datasette_is_told_of_the_indexes(shipped: Dataset, tmp_path: Path) -> None:
+def test_datasette_is_told_of_the_indexes(shipped: Dataset, shipped_sqlite: Path, base: sqlite3.Connection) -> None:
     """The descriptions name the index of each table that can be searched, and the database has it."""
-    path, described = export(shipped, "sqlite", tmp_path)
-    tables = json.loads(described.read_text(encoding="utf-8"))["databases"][path.stem]["tables"]
+    described = json.loads(shipped_sqlite.with_suffix(".datasette.json").read_text(encoding="utf-8"))
+    tables = described["databases"][shipped_sqlite.stem]["tables"]
     told = {name: table["fts_table"] for name, table in tables.items() if "fts_table" in table}
     assert told == {name: f"{name}_fts" for name in SEARCHABLE}
-    with closing(sqlite3.connect(path)) as base:
-        for name, column in SEARCHABLE.items():
-            assert base.execute(f'SELECT count("{column}") FROM {told[name]}').fetchone() == (len(shipped[name]),)  # noqa: S608
+    for name, column in SEARCHABLE.items():
+        assert base.execute(f'SELECT count("{column}") FROM {told[name]}').fetchone() == (len(shipped[name]),)  # noqa: S608

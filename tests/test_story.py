@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from helpers import add_row, copy_package, drop_row, edit, row_of, run_cli
+from scene import stage
 from soc_data.diff import Bump, Kind
 from soc_data.diff.notes import draft, sections
 from soc_data.metadata import VERSION
@@ -107,8 +108,8 @@ def test_story_a_column_is_dropped(checkout: Path) -> None:
 
 
 def test_story_all_at_once(originals: Path, tmp_path: Path) -> None:
-    """All of it together, in the shipped data: every part is told, and the largest step counts."""
-    checkout = first_release(copy_package(tmp_path / "checkout", originals / "staged"))
+    """All of it together, beside rows of the shipped data: every part is told, and the largest step counts."""
+    checkout = first_release(stage(copy_package(tmp_path / "checkout", originals / "part")))
     add_row(checkout, "sessions", like="ga-064", id="ga-099", number="99")
     edit(checkout, "candidates", CANDIDATE, "votes", "54")
     rename_person(checkout)

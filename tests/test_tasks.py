@@ -14,7 +14,7 @@ JUSTFILE = (CHECKOUT / "justfile").read_text(encoding="utf-8")
 CI = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
 TASKS = {
     name: [line.strip() for line in body.splitlines()]
-    for name, body in re.findall(r"^(\w+)[^\n]*:\n((?:    [^\n]+\n)+)", JUSTFILE, re.MULTILINE)
+    for name, body in re.findall(r"^([\w-]+)[^\n]*:\n((?:    [^\n]+\n)+)", JUSTFILE, re.MULTILINE)
 }
 
 
@@ -23,6 +23,16 @@ def test_there_are_tasks_for_what_is_done_daily() -> None:
     assert {"test", "lint", "docs", "ci"} <= TASKS.keys()
     assert TASKS["ci"] == ["bash .ci/run"]
     assert TASKS["test"][0].startswith("python -m pytest")
+
+
+def test_ci_runs_the_slow_tests() -> None:
+    """The tests that `python -m pytest` leaves out have a task, and every workflow that runs tests runs them too."""
+    slow = "python -m pytest -m slow"
+    assert TASKS["test-slow"][0].startswith(slow)
+    assert f'beside "The slow tests" {slow}' in CI.splitlines()
+    for file in ("ci", "release"):
+        text = (CHECKOUT / ".github" / "workflows" / f"{file}.yml").read_text(encoding="utf-8")
+        assert text.count("- run: python -m pytest\n") == text.count(f"- run: {slow}\n") > 0
 
 
 def test_ci_runs_the_tasks() -> None:

@@ -9,9 +9,6 @@ import re
 import subprocess
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-import polars as pl
 import pytest
 
 from helpers import CHECKOUT, edit, file_of, program, read_rows, write_rows
@@ -56,6 +53,8 @@ def test_layers(shipped: Dataset) -> None:
 
 def test_duckdb_guesses_types(shipped_package: Path) -> None:
     """DuckDB takes whole days for a DATE until a row has another form, and reads all as text when told so."""
+    import duckdb
+
     query = f"select typeof(read_on) from read_csv('{shipped_package}/data/sources.csv'{{}}) limit 1"  # noqa: S608
     assert duckdb.execute(query.format("")).fetchone() == ("DATE",)
     first = read_rows(shipped_package, "sources")[0]["id"]
@@ -67,6 +66,8 @@ def test_duckdb_guesses_types(shipped_package: Path) -> None:
 
 def test_polars_guesses_from_the_first_rows(shipped_package: Path) -> None:
     """It fails on a later row that is no number as the first hundred were, and reads all as text when told so."""
+    import polars as pl
+
     rows = read_rows(shipped_package, "evidence")
     later = next(at for at, row in enumerate(rows) if at > 100 and row["stated_value"][:1].isalpha())
     for row in rows[:later]:
@@ -80,6 +81,8 @@ def test_polars_guesses_from_the_first_rows(shipped_package: Path) -> None:
 
 def test_pandas_takes_na_for_missing(shipped_package: Path) -> None:
     """A cell `NA` is missing to pandas, unless told that only an empty cell is."""
+    import pandas as pd
+
     first = read_rows(shipped_package, "people")[0]["id"]
     edit(shipped_package, "people", first, "note", "NA")
     file = file_of(shipped_package, "people")
@@ -96,6 +99,9 @@ def without_retired(shipped_package: Path) -> Path:
 
 def test_a_table_that_is_only_a_header(without_retired: Path, shipped: Dataset, tmp_path: Path) -> None:
     """In a header alone pandas finds no type; the Parquet file has the types all the same."""
+    import duckdb
+    import pandas as pd
+
     assert set(pd.read_csv(without_retired).dtypes.astype(str)) == {"object"}
     export(shipped, "parquet", tmp_path / "parquet")
     [file] = (tmp_path / "parquet").rglob("retired.parquet")

@@ -9,12 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from helpers import CHECKOUT, run_cli, run_python
-from soc_data import Dataset
-from soc_data.export import export
 
 BLOCKS = re.findall(
     r"^```(\w+)\n(.*?)^```$", (CHECKOUT / "docs/use.md").read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE
@@ -41,6 +38,8 @@ def test_there_is_an_example_for_each_way() -> None:
 @pytest.fixture(autouse=True)
 def own_connection() -> None:
     """Give the examples a connection of their own: one that another test left in the middle of a result is refused."""
+    import duckdb
+
     duckdb.set_default_connection(duckdb.connect())
 
 
@@ -52,10 +51,9 @@ def test_python_runs(code: str, shipped_package: Path, monkeypatch: pytest.Monke
 
 
 @pytest.fixture(scope="module")
-def database(shipped: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+def database(shipped_sqlite: Path) -> Iterator[sqlite3.Connection]:
     """The SQLite file of the shipped data."""
-    [file, *_] = export(shipped, "sqlite", tmp_path_factory.mktemp("sqlite"))
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(sqlite3.connect(shipped_sqlite)) as connection:
         yield connection
 
 

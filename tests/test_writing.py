@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -9,12 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 from helpers import TABLES, process, run_cli
 from soc_data import files
+from soc_data.cli import main
 from soc_data.dataset.dataset import Dataset, load
 from soc_data.errors import UsageError
 from soc_data.export import FORMATS, export
@@ -98,30 +101,43 @@ def test_a_new_file_and_an_old_one_are_written(tmp_path: Path, shipped: Dataset)
 # Standard output
 
 
+def run_to_bytes(*args: str | Path) -> tuple[int, bytes, str]:
+    """Run the command line in this process with a standard output that takes bytes, as that of a process does."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n"), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        try:
+            code = main([str(arg) for arg in args])
+        except SystemExit as stop:
+            code = int(str(stop.code))
+    out.flush()
+    return code, out.buffer.getvalue(), err.getvalue()
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_standard_output(name: str, tmp_path: Path, package: Path) -> None:
+def test_standard_output(name: str, tmp_path: Path, originals: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `-o -` a format of one file is written to standard output, and nothing else; one of several is refused."""
-    done = subprocess.run(
-        [sys.executable, "-m", "soc_data", "export", name, "-o", "-", "--path", package],
-        capture_output=True, cwd=tmp_path,
-    )  # fmt: skip
-    assert names(tmp_path) <= {package.name}
+    monkeypatch.chdir(tmp_path)
+    scene = originals / "scene"
+    code, out, err = run_to_bytes("export", name, "-o", "-", "--path", scene)
+    assert names(tmp_path) == set()
     if not (FORMATS[name].per_table or FORMATS[name].companions or FORMATS[name].folder):
-        [file] = export(load(package), name, tmp_path / f"x{FORMATS[name].suffix}")
-        assert (done.returncode, done.stderr) == (0, b"")
-        assert done.stdout == file.read_bytes()
+        [file] = export(load(scene), name, tmp_path / f"x{FORMATS[name].suffix}")
+        assert (code, err) == (0, "")
+        assert out == file.read_bytes()
     else:
-        assert (done.returncode, done.stdout) == (2, b"")
-        assert b"several files: give a path for them with -o" in done.stderr
+        assert (code, out) == (2, b"")
+        assert "several files: give a path for them with -o" in err
 
 
-def test_some_rows_on_standard_output(tmp_path: Path) -> None:
-    """Rows of one table go to standard output as they go to a file."""
-    args = ["export", "csv", "--table", "topics", "--where", "id=refugees", "-o"]
+def test_some_rows_on_standard_output(tmp_path: Path, originals: Path) -> None:
+    """Rows of one table go to the standard output of a process as they go to a file."""
+    scene = str(originals / "scene")
+    args = ["export", "csv", "--table", "topics", "--where", "id=zz-topic", "--path", scene, "-o"]
     done = process(*args, "-")
     assert run_cli(*args, tmp_path / "x.csv")[0] == 0
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout == (tmp_path / "x.csv").read_bytes()
+    assert b"zz-topic" in done.stdout
 
 
 def test_standard_output_of_text_alone() -> None:
@@ -231,16 +247,19 @@ def test_a_directory_that_somebody_else_makes_is_left(tmp_path: Path, monkeypatc
 
 
 @POSIX
-def test_an_export_that_is_killed(tmp_path: Path) -> None:
+def test_an_export_that_is_killed(tmp_path: Path, originals: Path) -> None:
     """Killed at any moment, an export leaves no file that is half-written; the next one leaves nothing over."""
     folder = tmp_path / "tables"
-    args = [sys.executable, "-m", "soc_data", "export", "parquet", "-o", str(folder)]
+    export = ["export", "parquet", "-o", str(folder), "--path", str(originals / "scene")]
+    args = [sys.executable, "-m", "soc_data", *export]
     with subprocess.Popen(args, stdout=subprocess.DEVNULL) as running:
-        while running.poll() is None and not (folder.exists() and any(folder.iterdir())):
-            time.sleep(0.001)
+        while running.poll() is None and not any(tmp_path.iterdir()):
+            time.sleep(0.005)
         running.kill()
-    seen = {file.name: file.read_bytes() for file in folder.iterdir() if not file.name.startswith(".soc-data-")}
-    subprocess.run(args, check=True, stdout=subprocess.DEVNULL)
+    assert names(tmp_path) <= {"tables"} or all(name.startswith(".soc-data-") for name in names(tmp_path))
+    seen = {file.name: file.read_bytes() for file in folder.glob("*")}
+    assert run_cli(*export)[0] == 0
+    assert names(tmp_path) == {"tables"}
     assert names(folder) == {f"{table}.parquet" for table in TABLES}
     assert {name: (folder / name).read_bytes() for name in seen} == seen
 
