@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import json
 import re
+import stat
 import struct
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
@@ -130,6 +130,7 @@ class Package:
         self._zip: zipfile.ZipFile | None = None
         self._prefix = ""
         self._descriptor: dict[str, Any] | None = None
+        self._folders: dict[Path, Path] = {}
         if self.path.is_dir():
             self.directory = self.path
         elif not self.path.is_file():
@@ -184,21 +185,30 @@ class Package:
             raise FileNotFoundError(name) from None
         return io.BufferedReader(member)  # the zip's own `readline` is slow for lines of bounded length
 
-    @cached_property
+    @property
     def _top(self) -> Path:
-        return self.directory.resolve()
+        return self._resolved(self.directory)
 
     def _open_directory(self, name: str) -> IO[bytes]:
         target = self.directory / name
-        if not target.resolve().is_relative_to(self._top):
+        place = target.resolve() if target.is_symlink() else self._resolved(target.parent)
+        if not place.is_relative_to(self._top):
             raise refusal("paths_stay_inside", DESCRIPTOR, "files inside the package, not links out of it", name)
-        if not target.exists():
-            raise FileNotFoundError(name)
-        if not target.is_file():
+        try:
+            status = target.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            raise FileNotFoundError(name) from None
+        if not stat.S_ISREG(status.st_mode):
             raise refusal("files_can_be_read", name, "a regular file, not a directory, pipe or device")
-        if target.stat().st_size > MAX_EXPANDED:
+        if status.st_size > MAX_EXPANDED:
             raise refusal("files_can_be_read", name, f"a file of at most {MAX_EXPANDED // 2**30} GiB")
         return target.open("rb")
+
+    def _resolved(self, folder: Path) -> Path:
+        """Return a folder without links; each is followed once, since some sixty files lie in three folders."""
+        if folder not in self._folders:
+            self._folders[folder] = folder.resolve()
+        return self._folders[folder]
 
     def read(self, name: str, limit: int = MAX_DESCRIPTOR) -> bytes:
         """Return the bytes of a small file; raise `InvalidPackageError` if there are more than `limit`."""
