@@ -56,7 +56,7 @@ def located(path: Path | str | None) -> Path:
 
 def is_safe(path: str) -> bool:
     """Whether a path in a descriptor or zip stays inside its package on every operating system."""
-    return _SAFE_PATH.fullmatch(path) is not None and ".." not in PurePosixPath(path).parts
+    return _SAFE_PATH.fullmatch(path) is not None and ".." not in path.split("/")
 
 
 def refusal(
@@ -100,6 +100,8 @@ def _is_shallow(content: Any) -> bool:
     """Whether JSON is nested at most `MAX_DEPTH` deep: comparing or printing it uses recursion, which has a limit."""
     level = [content]
     for _ in range(MAX_DEPTH):
+        if not level:
+            break
         level = [
             part
             for value in level
