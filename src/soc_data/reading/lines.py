@@ -43,12 +43,8 @@ def canonical_records(raw: bytes, width: int) -> list[list[str]] | None:
         return None
     if not raw.isascii() and not is_clean("\n".join([line for line in lines if not line.isascii()])):
         return None
-    records = []
-    for line in lines:
-        records.append(_quoted_record(line) if '"' in line else line.split(","))
-        if len(records[-1]) != width:
-            return None
-    return records
+    records = [_quoted_record(line) if '"' in line else line.split(",") for line in lines]
+    return records if set(map(len, records)) == {width} else None
 
 
 def _quoted_record(line: str) -> list[str]:

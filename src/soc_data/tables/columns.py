@@ -128,11 +128,15 @@ class Column:
 
         Each distinct text is checked once, and all cells that hold it share one value.
         """
-        # An empty text is removed from `values`, so that `values.get` below yields None for it.
-        values: dict[str, Any] = dict(zip(cells, cells, strict=True))
-        bad = set() if values.pop("", None) is None or self.optional else {""}
-        if not (self._is_plain and all_match(self.pattern or ".*")(values)):
-            values = {text: self._value(text) for text in values}
+        distinct = set(cells)
+        bad = set() if self.optional else distinct & {""}
+        distinct.discard("")  # so that `values.get` below yields None for it
+        if self._is_plain and all_match(self.pattern or ".*")(distinct):
+            if len(distinct) == len(cells):
+                return [*cells], []
+            values: dict[str, Any] = dict(zip(distinct, distinct, strict=True))
+        else:
+            values = {text: self._value(text) for text in distinct}
             bad |= {text for text, value in values.items() if value is None}
         return [*map(values.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
 
