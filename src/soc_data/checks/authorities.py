@@ -68,12 +68,14 @@ def nothing_is_unused(store: Store) -> Iterator[Problem]:
     """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
     if any(store.is_unread(name) or table.rows_lost for name, table in store.tables.items()):
         return  # the missing table or row may hold the reference
-    used: dict[str, set[str]] = {}
+    targets = ("sources", "organizations", "people", "offices", "places", "topics", "instruments")
+    unused = {target: set(store.cells(target, "id")) for target in targets}
     for table, stored in store.tables.items():
         for name, target in stored.layout.references.items():
-            if not (table == "names" and target != "sources"):  # a spelling does not count as a use of what it names
-                used.setdefault(target, set()).update(store.cells(table, name))
-    for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):
-        for at, key in store.rows(table, "id"):
-            if key not in used.get(table, ()):
+            # A spelling does not count as a use of what it names.
+            if target in unused and not (table == "names" and target != "sources"):
+                unused[target].difference_update(store.cells(table, name))
+    for table, keys in unused.items():
+        for at, key in store.rows(table, "id") if keys else ():
+            if key in keys:
                 yield Problem(table, at, "id", "an id that some row of another table refers to")

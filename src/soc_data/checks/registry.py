@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -28,16 +29,31 @@ def run_checks(names: Iterable[str], store: Store) -> list[Finding]:
 
 def disputed(store: Store, table: str) -> set[tuple[str, str]]:
     """Return `(row key, column)` for each cell of a table that some evidence contradicts."""
-    return {
-        (row_id, column)
-        for _, name, row_id, column, verdict in store.rows("evidence", "table_name", "row_id", "field", "verdict")
-        if name == table and verdict == "contradicts"
-    }
+    return store.once(_disputed)[table]
+
+
+def _disputed(store: Store) -> defaultdict[str, set[tuple[str, str]]]:
+    """Return table -> its disputed cells."""
+    cells: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for _, verdict, table, row_id, column in store.rows("evidence", "verdict", "table_name", "row_id", "field"):
+        if verdict == "contradicts":
+            cells[table].add((row_id, column))
+    return cells
 
 
 def grouped(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:
     """Group rows `(position, key..., rest...)` by the `size` cells after the position; a group's key is their tuple."""
-    groups: dict[Any, list[tuple[Any, ...]]] = {}
+    groups: defaultdict[Any, list[tuple[Any, ...]]] = defaultdict(list)
     for row in rows:
-        groups.setdefault(row[1 : 1 + size], []).append(row)
+        groups[row[1 : 1 + size]].append(row)
     return groups
+
+
+def repeated(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:
+    """Group rows as `grouped` does, and leave out the groups of one row, which are most: they need no list."""
+    first: dict[Any, tuple[Any, ...]] = {}
+    groups: defaultdict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    for row in rows:
+        if first.setdefault(key := row[1 : 1 + size], row) is not row:
+            groups[key].append(row)
+    return {key: [first[key], *groups[key]] for key in first if key in groups}
