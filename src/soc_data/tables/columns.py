@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from soc_data.tables.canonical import MAX_LINE, is_clean
 from soc_data.tables.dates import bounds
-from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
+from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN, SLUG_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
 """The columns by which people recognise a row; a table has at most one of them."""
@@ -45,6 +45,10 @@ def all_match(pattern: str) -> Callable[[Iterable[str]], bool]:
 
     The texts are joined and matched in one run, which takes half the time of one match per text.
     """
+    if pattern == SLUG_PATTERN:
+        # The same without a group for each hyphen: ids are half of all cells, and this takes half the time.
+        slugs = re.compile(r"(?:[a-z0-9][a-z0-9-]*+(?<!-)\n)*+").fullmatch
+        return lambda texts: slugs(text := "\n".join([*texts, ""])) is not None and "--" not in text
     # `*+` is possessive: with `*`, a mismatch in the last text would backtrack through all the others.
     matches = re.compile(rf"(?:(?:{_translated(pattern)})\n)*+", re.MULTILINE).fullmatch
     return lambda texts: matches("\n".join([*texts, ""])) is not None
