@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
-from typing import Any
 
 from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
@@ -18,12 +16,13 @@ def _attested(store: Store, table: str, preferred: str, arabic: bool) -> set[tup
 
     With `arabic`, only rows of `names` in Arabic count.
     """
-    spellings: Iterator[Any] = zip(store.cells("names", NAMED[table]), store.cells("names", "name"), strict=True)
+    spellings = zip(*(store.cells("names", name) for name in (NAMED[table], "name", "language")), strict=True)
+    languages = set(store.cells("names", "language"))
     if arabic:
-        languages = store.cells("names", "language")
-        in_arabic = {language for language in set(languages) if (language or "").partition("-")[0] == "ar"}
-        spellings = compress(spellings, map(in_arabic.__contains__, languages))
-    return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(spellings)
+        languages = {language for language in languages if (language or "").partition("-")[0] == "ar"}
+    return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(
+        (key, name) for key, name, language in spellings if key is not None and language in languages
+    )
 
 
 @check

@@ -168,7 +168,8 @@ def speakers_are_no_parties(store: Store) -> Iterator[Problem]:
 @check
 def wordings_come_from_full_texts(store: Store) -> Iterator[Problem]:
     """How a source names a party is recorded only from a source that was read in full."""
-    excerpts = {key: at for at, key, extent in store.rows("sources", "id", "extent") if extent != _FULL_TEXT}
+    extents = {key: (at, extent) for at, key, extent in store.rows("sources", "id", "extent")}
+    excerpts = {key: at for key, (at, extent) in extents.items() if extent != _FULL_TEXT}
     for at, source, wording in store.rows("parties", "source_id", "as_stated"):
         if source in excerpts and wording is not None:
             against = (("sources", excerpts[source], "extent"),)

@@ -142,11 +142,13 @@ def summaries_are_neutral(store: Store) -> Iterator[Problem]:
             folded, places = text.lower(), range(len(text))
         else:
             folded, places = look_with_places(text)  # type: ignore[assignment]
-        for found in EPITHETS.finditer(folded):
+        found = EPITHETS.search(folded)
+        while found:
             if not folded[: found.start()][-1:].isalnum():
                 stands = text[places[found.start()] : places[found.end() - 1] + 1]
                 yield Problem("statements", at, "summary", f"a neutral word instead of “{stands}”")
                 break
+            found = EPITHETS.search(folded, found.end())
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
