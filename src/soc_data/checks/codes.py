@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from soc_data.checks.registry import check, repeated
+from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
 from soc_data.tables.patterns import COUNTRY_PATTERN, LANGUAGE_PATTERN, URL_PATTERN
 from soc_data.tables.registries import COUNTRIES, LANGUAGES, REGISTRY_DATE, SCRIPTS, SUPPRESSED
@@ -93,19 +93,17 @@ def no_source_stands_under_two_addresses(store: Store) -> Iterator[Problem]:
     """No two sources have addresses that differ only in scheme, letter case of the host, default port, final slash,
     fragment, or letter case of percent codes."""
     # A rough form groups the addresses cheaply. It also joins some that differ in earnest, so `_place` then decides.
-    rows = ((at, _rough(url), key, url) for at, key, url in store.rows("sources", "id", "url"))
-    for alike in repeated(rows, 1).values():
+    alike: dict[str, list[tuple[int, str, str]]] = {}
+    for at, key, url in store.rows("sources", "id", "url"):
+        rough = url.partition("://")[2].partition("#")[0].replace(":443", "").replace(":80", "").rstrip("/").lower()
+        alike.setdefault(rough, []).append((at, key, url))
+    for rows in alike.values():
         first: dict[str, tuple[int, str, str]] = {}
-        for at, _, key, url in alike:
+        for at, key, url in rows if len(rows) > 1 else ():
             there, other, same = first.setdefault(_place(url), (at, key, url))
             if there != at and same != url:  # the unique key reports an identical address
                 expected = f"another address than that of {other}, from which it differs only in form"
                 yield Problem("sources", at, "url", expected, against=(("sources", there, "url"),))
-
-
-def _rough(url: str) -> str:
-    place = url.partition("://")[2].partition("#")[0]
-    return place.replace(":443", "").replace(":80", "").rstrip("/").lower()
 
 
 def _place(url: str) -> str:

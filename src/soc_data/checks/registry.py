@@ -43,17 +43,7 @@ def _disputed(store: Store) -> defaultdict[str, set[tuple[str, str]]]:
 
 def grouped(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:
     """Group rows `(position, key..., rest...)` by the `size` cells after the position; a group's key is their tuple."""
-    groups: defaultdict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    groups: dict[Any, list[tuple[Any, ...]]] = {}
     for row in rows:
-        groups[row[1 : 1 + size]].append(row)
+        groups.setdefault(row[1 : 1 + size], []).append(row)
     return groups
-
-
-def repeated(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:
-    """Group rows as `grouped` does, and leave out the groups of one row, which are most: they need no list."""
-    first: dict[Any, tuple[Any, ...]] = {}
-    groups: defaultdict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in rows:
-        if first.setdefault(key := row[1 : 1 + size], row) is not row:
-            groups[key].append(row)
-    return {key: [first[key], *groups[key]] for key in first if key in groups}

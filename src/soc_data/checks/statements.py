@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from soc_data.checks.registry import check, grouped, repeated
+from soc_data.checks.registry import check, grouped
 from soc_data.reading.store import Problem, Store
 from soc_data.tables.codes import Extent, Layer, PartyRole, StatementsCoded
 from soc_data.tables.patterns import paragraphs_of
@@ -144,7 +144,9 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
 def nobody_is_opposed_and_supported(store: Store) -> Iterator[Problem]:
     """No party is both opposed and supported in one statement, and `concerned` is never a second role."""
     rows = store.rows("parties", "statement_id", "person_id", "organization_id", "group_label", "role")
-    for found in repeated(rows, 4).values():
+    for found in grouped(rows, 4).values():
+        if len(found) == 1:
+            continue
         roles = {role for *_, role in found}
         at, *_, last = found[-1]
         if {PartyRole.OPPOSED, PartyRole.SUPPORTED} <= roles:
