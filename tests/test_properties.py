@@ -26,7 +26,7 @@ from soc_data.reading.package import root
 from soc_data.reading.store import Store
 from soc_data.tables import patterns as cells
 from soc_data.tables.canonical import MAX_LINE, is_clean
-from soc_data.tables.columns import Column
+from soc_data.tables.columns import Column, all_match, matcher
 from soc_data.tables.dates import bounds, must_overlap
 from soc_data.tables.models import MODELS, columns
 from soc_data.tables.row import Row
@@ -222,6 +222,12 @@ def rows_of(model: type[Row]) -> st.SearchStrategy[list[Row]]:
         return st.fixed_dictionaries(cells_of).map(lambda values: model(**values))
 
     return st.lists(st.one_of([one(name) for name in names] or [one(None)]), max_size=6)
+
+
+@given(texts=st.lists(st.text("a0-A é", max_size=6), max_size=4))
+def test_ids_are_judged_alike_together_and_alone(texts: list[str]) -> None:
+    """The quick test of many ids accepts what the pattern accepts of each."""
+    assert all_match(cells.SLUG_PATTERN)(texts) == all(map(matcher(cells.SLUG_PATTERN), texts))
 
 
 @pytest.mark.parametrize("table", SOME_TABLES)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import compress
-from typing import Any
 
 from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
@@ -18,12 +16,13 @@ def _attested(store: Store, table: str, preferred: str, arabic: bool) -> set[tup
 
     With `arabic`, only rows of `names` in Arabic count.
     """
-    spellings: Iterator[Any] = zip(store.cells("names", NAMED[table]), store.cells("names", "name"), strict=True)
+    spellings = zip(*(store.cells("names", name) for name in (NAMED[table], "name", "language")), strict=True)
+    languages = set(store.cells("names", "language"))
     if arabic:
-        languages = store.cells("names", "language")
-        in_arabic = {language for language in set(languages) if (language or "").partition("-")[0] == "ar"}
-        spellings = compress(spellings, map(in_arabic.__contains__, languages))
-    return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(spellings)
+        languages = {language for language in languages if (language or "").partition("-")[0] == "ar"}
+    return set(zip(store.cells(table, "id"), store.cells(table, preferred), strict=True)).intersection(
+        (key, name) for key, name, language in spellings if key is not None and language in languages
+    )
 
 
 @check
@@ -68,12 +67,14 @@ def nothing_is_unused(store: Store) -> Iterator[Problem]:
     """Every source, organization, person, office, place, topic and instrument is referred to by some row."""
     if any(store.is_unread(name) or table.rows_lost for name, table in store.tables.items()):
         return  # the missing table or row may hold the reference
-    used: dict[str, set[str]] = {}
+    targets = ("sources", "organizations", "people", "offices", "places", "topics", "instruments")
+    unused = {target: set(store.cells(target, "id")) for target in targets}
     for table, stored in store.tables.items():
         for name, target in stored.layout.references.items():
-            if not (table == "names" and target != "sources"):  # a spelling does not count as a use of what it names
-                used.setdefault(target, set()).update(store.cells(table, name))
-    for table in ("sources", "organizations", "people", "offices", "places", "topics", "instruments"):
-        for at, key in store.rows(table, "id"):
-            if key not in used.get(table, ()):
+            # A spelling does not count as a use of what it names.
+            if target in unused and not (table == "names" and target != "sources"):
+                unused[target].difference_update(store.cells(table, name))
+    for table, keys in unused.items():
+        for at, key in store.rows(table, "id") if keys else ():
+            if key in keys:
                 yield Problem(table, at, "id", "an id that some row of another table refers to")

@@ -58,7 +58,7 @@ def countries_are_registered(store: Store) -> Iterator[Problem]:
 
 
 _PLAIN_URL = re.compile(
-    r"https?://(?:[a-z0-9-]++\.)+[a-z]{2,}/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-Fa-f]{2})*+"
+    r"https?://(?:[a-z0-9-]++\.)+[a-z]{2,}/(?:[\w.~!$&'()*+,;=:@/?-]++|(?:%[0-9A-Fa-f]{2})++)*+"
 ).fullmatch
 _HOST = re.compile(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]|(?:[0-9]{1,3}\.){3}[0-9]{1,3}").fullmatch
 

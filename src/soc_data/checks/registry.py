@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -28,11 +29,16 @@ def run_checks(names: Iterable[str], store: Store) -> list[Finding]:
 
 def disputed(store: Store, table: str) -> set[tuple[str, str]]:
     """Return `(row key, column)` for each cell of a table that some evidence contradicts."""
-    return {
-        (row_id, column)
-        for _, name, row_id, column, verdict in store.rows("evidence", "table_name", "row_id", "field", "verdict")
-        if name == table and verdict == "contradicts"
-    }
+    return store.once(_disputed)[table]
+
+
+def _disputed(store: Store) -> defaultdict[str, set[tuple[str, str]]]:
+    """Return table -> its disputed cells."""
+    cells: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for _, verdict, table, row_id, column in store.rows("evidence", "verdict", "table_name", "row_id", "field"):
+        if verdict == "contradicts":
+            cells[table].add((row_id, column))
+    return cells
 
 
 def grouped(rows: Iterable[tuple[Any, ...]], size: int) -> dict[Any, list[tuple[Any, ...]]]:

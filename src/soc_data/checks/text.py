@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import filterfalse
 
 from soc_data.checks.registry import check
 from soc_data.reading.store import Problem, Store
@@ -43,7 +44,7 @@ def words_are_of_one_script(store: Store) -> Iterator[Problem]:
             if column.pattern not in (TEXT_PATTERN, SUMMARY_PATTERN):
                 continue
             cells = stored.values[column.name]
-            texts = (text for text in cells if text is not None and not text.isascii() and not _IN_ONE_SCRIPT(text))
+            texts = filterfalse(_IN_ONE_SCRIPT, filterfalse(str.isascii, filter(None, cells)))
             mixed = {text: word for text in texts if (word := mixed_word(text))}
             for at, text in enumerate(cells) if mixed else ():
                 if text in mixed:
@@ -107,7 +108,18 @@ def _names_of(store: Store, table: str) -> list[str]:
 def _shapes(name: str) -> set[str]:
     """Return what a name may be read as: with each capital I read as such, or as the small l that it looks like."""
     readings = (name, name.replace("I", "l")) if "I" in name else (name,)
-    return {"".join(filter(str.isalnum, look(reading))) for reading in readings} - {""}
+    return {reading.translate(_LETTERS) for reading in readings} - {""}
+
+
+class _Letters(dict[int, str]):
+    """A table for `str.translate` from a character to the letters and digits that it looks like, filled on demand."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "".join(filter(str.isalnum, look(chr(code))))
+        return self[code]
+
+
+_LETTERS = _Letters()
 
 
 EPITHETS = re.compile(
@@ -130,11 +142,13 @@ def summaries_are_neutral(store: Store) -> Iterator[Problem]:
             folded, places = text.lower(), range(len(text))
         else:
             folded, places = look_with_places(text)  # type: ignore[assignment]
-        for found in EPITHETS.finditer(folded):
+        found = EPITHETS.search(folded)
+        while found:
             if not folded[: found.start()][-1:].isalnum():
                 stands = text[places[found.start()] : places[found.end() - 1] + 1]
                 yield Problem("statements", at, "summary", f"a neutral word instead of “{stands}”")
                 break
+            found = EPITHETS.search(folded, found.end())
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
@@ -148,17 +162,19 @@ def summaries_are_short(store: Store) -> Iterator[Problem]:
     compound of more than three words joined by hyphens counts as that many words."""
     for at, summary in store.rows("statements", "summary"):
         if len(summary.encode().translate(None, _IN_WORDS)) >= MAX_WORDS:  # no more words than signs between them
-            words = sum(_words_in(word) for word in _WORD.findall(summary))
-            if words > MAX_WORDS:
-                yield Problem("statements", at, "summary", f"at most {MAX_WORDS} words, not {words}")
+            words = _WORD.findall(summary)
+            count = len(words) + sum(_joined_to(word) for word in words if not word.isalnum())
+            if count > MAX_WORDS:
+                yield Problem("statements", at, "summary", f"at most {MAX_WORDS} words, not {count}")
 
 
-def _words_in(word: str) -> int:
-    parts = re.split("[-.,]", word)
-    return len(parts) if len(parts) > _LONG_COMPOUND and not word[0].isdigit() else 1
+def _joined_to(word: str) -> int:
+    """Return how many words are joined to the first part of a long compound."""
+    more = sum(map(word.count, "-.,"))
+    return more if more >= _LONG_COMPOUND and not word[0].isdigit() else 0
 
 
-_SIGN = re.compile(r"[@<>&\[\]{}*_~`#\\/]")
+_SIGNS = b"@<>&[]{}*_~`#\\/"
 _MARKUP = re.compile(
     r"(?i)https?:|\bwww\.|[\w.]@\w|\b[\w-]+\.(?:com|org|net|info|gov|edu|int|eu|uk|de|fr|tr|sy)\b"  # an address
     r"|</?[a-z!][^<>]*>|&(?:#\d+|#x[0-9a-f]+|[a-z]+\d*);"  # HTML
@@ -171,6 +187,7 @@ _MARKUP = re.compile(
 def summaries_are_plain(store: Store) -> Iterator[Problem]:
     """A summary holds no address and no markup."""
     for at, summary in store.rows("statements", "summary"):
-        marked = _SIGN.search(summary) or summary.count(".") > summary.count(". ") + summary.endswith(".")
+        inside = "." in summary[:-1] and summary.count(".") > summary.count(". ") + summary.endswith(".")
+        marked = inside or len((octets := summary.encode()).translate(None, _SIGNS)) < len(octets)
         if marked and (found := _MARKUP.search(summary)):
             yield Problem("statements", at, "summary", f"plain words, no address and no markup such as {found.group()}")

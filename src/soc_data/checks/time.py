@@ -55,8 +55,10 @@ def nothing_follows_its_reading(store: Store) -> Iterator[Problem]:
     first = min((day for _, day, _ in read.values()), default=date.min)
     for table, name in _dates(store):
         if "source_id" in store.tables[table].values:
-            for at, day, source in store.rows(table, name, "source_id"):
-                if day is not None and day != ".." and earliest(day) > first and source in read:
+            days = set(store.cells(table, name)) - {None, ".."}
+            late = {day for day in days if earliest(day) > first}
+            for at, day, source in store.rows(table, name, "source_id") if late else ():
+                if day in late and source in read:
                     there, last, read_on = read[source]
                     if earliest(day) > last:
                         expected = f"a date not after {read_on}, on which {source} was read"

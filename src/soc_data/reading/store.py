@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding, shown
@@ -37,6 +37,8 @@ def gc_paused() -> Iterator[None]:
 
 MAX_HEADER = 4096
 """How many bytes of a file are read to find out which table's header it begins with."""
+
+Known = TypeVar("Known")
 
 Cell = tuple[str, int, str]
 """A table, the position of a row in it, a column."""
@@ -96,6 +98,7 @@ class Store:
         self.version: str | None = None
         """The version that the package states; None if it is not of the form X.Y.Z."""
         self._keys: dict[str, dict[str, int]] = {}
+        self._known: dict[Callable[[Store], Any], Any] = {}
         self._exchanged: set[tuple[str, str]] = set()
 
     def read(self, package: Package, findings: list[Finding]) -> None:
@@ -183,9 +186,17 @@ class Store:
         """Return primary key -> position; the first position if a key occurs twice."""
         if table not in self._keys:
             keys = self.tables[table].keys()
-            last_to_first = zip(range(len(keys) - 1, -1, -1), reversed(keys), strict=True)
-            self._keys[table] = {key: at for at, key in last_to_first if key is not None}
+            # From the last row to the first, so that the first one stays.
+            self._keys[table] = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
+            self._keys[table].pop(None, None)  # type: ignore[call-overload]  # an invalid key
         return self._keys[table]
+
+    def once(self, function: Callable[[Store], Known]) -> Known:
+        """Return what a function makes of this store, worked out only once."""
+        if function not in self._known:
+            self._known[function] = function(self)
+        known: Known = self._known[function]
+        return known
 
     def finding(self, rule: str, problem: Problem) -> Finding:
         """Return the finding, with its place, for a problem that a check yielded."""

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from soc_data.tables.canonical import MAX_LINE, is_clean
 from soc_data.tables.dates import bounds
-from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN
+from soc_data.tables.patterns import DATES, DECIMAL_PATTERN, FORMS, INTEGER_PATTERN, SLUG_PATTERN
 
 LABELS = ("name", "title", "label", "summary")
 """The columns by which people recognise a row; a table has at most one of them."""
@@ -45,6 +45,10 @@ def all_match(pattern: str) -> Callable[[Iterable[str]], bool]:
 
     The texts are joined and matched in one run, which takes half the time of one match per text.
     """
+    if pattern == SLUG_PATTERN:
+        # The same without a group for each hyphen: ids are half of all cells, and this takes half the time.
+        slugs = re.compile(r"(?:[a-z0-9][a-z0-9-]*+(?<!-)\n)*+").fullmatch
+        return lambda texts: slugs(text := "\n".join([*texts, ""])) is not None and "--" not in text
     # `*+` is possessive: with `*`, a mismatch in the last text would backtrack through all the others.
     matches = re.compile(rf"(?:(?:{_translated(pattern)})\n)*+", re.MULTILINE).fullmatch
     return lambda texts: matches("\n".join([*texts, ""])) is not None
@@ -128,11 +132,15 @@ class Column:
 
         Each distinct text is checked once, and all cells that hold it share one value.
         """
-        # An empty text is removed from `values`, so that `values.get` below yields None for it.
-        values: dict[str, Any] = dict(zip(cells, cells, strict=True))
-        bad = set() if values.pop("", None) is None or self.optional else {""}
-        if not (self._is_plain and all_match(self.pattern or ".*")(values)):
-            values = {text: self._value(text) for text in values}
+        distinct = set(cells)
+        bad = set() if self.optional else distinct & {""}
+        distinct.discard("")  # so that `values.get` below yields None for it
+        if self._is_plain and all_match(self.pattern or ".*")(distinct):
+            if len(distinct) == len(cells):
+                return [*cells], []
+            values: dict[str, Any] = dict(zip(distinct, distinct, strict=True))
+        else:
+            values = {text: self._value(text) for text in distinct}
             bad |= {text for text, value in values.items() if value is None}
         return [*map(values.get, cells)], [at for at, text in enumerate(cells) if text in bad] if bad else []
 

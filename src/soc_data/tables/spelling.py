@@ -55,16 +55,17 @@ replacement, or letters that are replaced one by one. The patterns mean the same
 no `\\b`, no `\\w` and no lookbehind."""
 
 
-class _WithoutMarks(dict[int, int | None]):
-    """A table for `str.translate` that drops apostrophes and marks (Unicode category Mn), filled on demand."""
+class _InWords(dict[int, str | None]):
+    """A table for `str.translate` that drops apostrophes and marks (Unicode category Mn) and makes a space of any other
+    character that is no letter or digit, filled on demand."""
 
-    def __missing__(self, code: int) -> int | None:
-        self[code] = None if unicodedata.category(chr(code)) == "Mn" else code
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        self[code] = None if unicodedata.category(char) == "Mn" else char if char.isalnum() else " "
         return self[code]
 
 
-_WITHOUT_MARKS = _WithoutMarks(dict.fromkeys(map(ord, APOSTROPHES)))
-_SEPARATORS = re.compile(r"[\W_]+")
+_IN_WORDS = _InWords(dict.fromkeys(map(ord, APOSTROPHES)))
 _STEPS = tuple(str.maketrans(step) if isinstance(step, dict) else (re.compile(step[0]), step[1]) for step in SOUND)
 
 
@@ -88,8 +89,7 @@ def rules() -> dict[str, Any]:
 @lru_cache(maxsize=16384)
 def spelling_key(name: str) -> str:
     """Return a name without letter case, marks, hyphens and apostrophes, its words separated by single spaces."""
-    letters = unicodedata.normalize("NFKD", name.casefold()).translate(_WITHOUT_MARKS)
-    return _SEPARATORS.sub(" ", letters).strip()
+    return " ".join(unicodedata.normalize("NFKD", name.casefold()).translate(_IN_WORDS).split())
 
 
 @lru_cache(maxsize=16384)
