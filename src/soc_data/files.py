@@ -96,16 +96,18 @@ def _draft(contents: Mapping[Path, bytes], new: Mapping[Path, Path | None], own:
 
     What goes into a new directory is written into the one draft of it.
     """
+    within: dict[Path, Path] = {}
     for folder, missing in new.items():
         if missing is not None:
             if missing not in drafts:
                 drafts[missing] = _temporary_name(missing.parent, own)
-            (drafts[missing] / folder.relative_to(missing)).mkdir(parents=True, exist_ok=True)
+            within[folder] = drafts[missing] / folder.relative_to(missing)
+            within[folder].mkdir(parents=True, exist_ok=True)
     for path, content in contents.items():
-        missing = new[path.parent]
-        if missing is None:
-            drafts[path] = _temporary_name(path.parent, own)
-        _write(drafts[path] if missing is None else drafts[missing] / path.relative_to(missing), content)
+        folder = path.parent
+        if folder not in within:
+            drafts[path] = _temporary_name(folder, own)
+        _write(within[folder] / path.name if folder in within else drafts[path], content)
 
 
 def _write(path: Path, content: bytes) -> None:

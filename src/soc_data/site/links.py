@@ -9,6 +9,7 @@ from xml.sax.saxutils import escape
 from soc_data import metadata
 from soc_data.site.addresses import identity
 from soc_data.site.machine import KINDS, site_address
+from soc_data.site.markup import EMPTY, Html, html, joined
 from soc_data.site.page import Page
 from soc_data.site.record import Record
 from soc_data.tables import models as m
@@ -26,8 +27,15 @@ Link = tuple[str, str, str]
 """Relation, address and media type, empty where the address is no file."""
 
 
-def signposts(page: Page) -> list[Link]:
+def signposts(page: Page) -> Html:
     """Return the links in a page's head."""
+    return joined(
+        html('<link rel="%s" href="%s"%s>\n', relation, href, html(' type="%s"', kind) if kind else EMPTY)
+        for relation, href, kind in _signposts(page)
+    )
+
+
+def _signposts(page: Page) -> list[Link]:
     record = page.record
     is_home = page.path == HOME
     main = "Dataset" if is_home else KINDS.get(type(page.row)) if page.row is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from soc_data.metadata import WEBSITE
-from soc_data.site.addresses import OWN_PAGE, address, identity, page_of
+from soc_data.site.addresses import OWN_PAGE, identity, page_of
 from soc_data.site.days import machine_date
 from soc_data.site.markup import Html
 from soc_data.site.page import Page
@@ -60,7 +60,7 @@ def twin(record: Record, row: Row) -> dict[str, Any]:
     """Return a row, the rows that stand on its page, and the ids of those that refer to it."""
     path = page_of(row)
     belonging = {
-        name: [{**cells(r), "address": address(r), "csv": record.line(r)} for r in rows]
+        name: [{**cells(r), "address": record.address(r), "csv": record.line(r)} for r in rows]
         for name, rows in record.belonging[path].items()
         if rows != [row]
     }
@@ -95,7 +95,10 @@ def _referring(record: Record, row: Row) -> dict[str, list[str]]:
 
 def list_twin(record: Record, path: str, rows: Iterable[Row]) -> dict[str, Any]:
     """Return the ids on a page that lists rows, each with its address."""
-    return {**_head(record, path), "rows": [{"table": r.table.name, "id": r.key, "address": address(r)} for r in rows]}
+    return {
+        **_head(record, path),
+        "rows": [{"table": r.table.name, "id": r.key, "address": record.address(r)} for r in rows],
+    }
 
 
 # JSON-LD

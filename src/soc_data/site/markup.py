@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
+
+_MARK = re.compile("<[^>]*>")
 
 
 class Html(str):
@@ -54,11 +57,8 @@ def joined(parts: Iterable[object], by: str = "") -> Html:
 
 def stripped(markup: str) -> str:
     """Return the text of a piece of HTML, without marks."""
-    out, at = [], 0
-    while (start := markup.find("<", at)) >= 0:
-        out.append(markup[at:start])
-        at = markup.find(">", start) + 1
-    text = "".join([*out, markup[at:]])
-    for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, character)
+    text = _MARK.sub("", markup)
+    if "&" in text:
+        for entity, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&")):
+            text = text.replace(entity, character)
     return text

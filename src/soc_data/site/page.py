@@ -7,7 +7,6 @@ from typing import Any, get_args
 from urllib.parse import quote, urlencode
 
 from soc_data.site import days
-from soc_data.site.addresses import fragment, home_of
 from soc_data.site.markup import EMPTY, Html, escaped, html, joined, stripped
 from soc_data.site.record import Record
 from soc_data.site.texts import Language
@@ -80,12 +79,8 @@ class Page:
     def correction(self) -> str:
         """The address of a new issue about this page."""
         about = self.row.key if self.row is not None else self.path
-        body = (
-            f"Page: {self.full_path}\nVersion: {self.record.version}\n\n"
-            "What is wrong:\n\nA public source for what is right:\n"
-        )
-        words = urlencode({"title": f"Correction: {about}", "body": body}, quote_via=quote)
-        return f"{self.record.homepage}/issues/new?{words}"
+        title, page = quote(f"Correction: {about}", safe=""), quote(f"Page: {self.full_path}", safe="")
+        return f"{self.record.homepage}/issues/new?title={title}&body={page}{self.record.correction_form}"
 
     def csv_line(self, row: Row) -> str:
         """Return the address of a row's line in the CSV file of this version."""
@@ -134,7 +129,13 @@ class Page:
 
     def link(self, row: Row) -> Html:
         """Return the name of a row, leading to it."""
-        return html('<a href="%s">%s</a>', self.to(row), self.name(row))
+        key = (self.t.code, self.up, id(row))
+        known = self.record.links.get(key)
+        if known is None:
+            known = html('<a href="%s">%s</a>', self.to(row), self.name(row))
+            if "#" not in self.record.address(row):  # the way to an anchor is shorter on its own page
+                self.record.links[key] = known
+        return known
 
     def who(self, somebody: Row | Code | str) -> Html:
         """Return a speaker or party: a link, the label of a group in the editors' words, or of a code."""
@@ -252,11 +253,12 @@ class Page:
 
     def anchor(self, row: Row) -> str:
         """Return the anchor of a row on the page where it belongs; empty on any other page."""
-        return fragment(row) if self.row is not None and self.path == self.first and home_of(row) is self.row else ""
+        home, anchor = self.record.place(row)
+        return anchor if home is self.row and self.path == self.first else ""
 
     def mark(self, row: Row) -> Html:
         """Return the link to a row itself; with what its list says of all its rows, enough for a citation."""
-        anchor = fragment(row)
+        anchor = self.record.place(row)[1]
         line = self.record.lines[id(row)]
         if self.row is not None and row.key == f"{self.row.key}-{anchor}":
             return html('<a href="#%s" data-line="%s">#</a>', anchor, line)

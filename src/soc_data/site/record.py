@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
 from soc_data.dataset.about import UNVERSIONED, about, creators, identifier, released, version_of
 from soc_data.dataset.dataset import Dataset
 from soc_data.metadata import HOMEPAGE
-from soc_data.site.addresses import address, page_of
+from soc_data.site.addresses import address, fragment, home_of, page_of
 from soc_data.site.markup import Html
 from soc_data.tables import models as m
 from soc_data.tables.codes import Verdict
@@ -38,22 +39,29 @@ class Record:
         self.licence: dict[str, str] = self.about["licenses"][0]
         self.homepage = HOMEPAGE
         self._addresses: dict[int, str] = {}
+        self._places: dict[int, tuple[Row, str]] = {}
         self.names: dict[tuple[str, int], Html] = {}
         """What each row is called, by language and identity of the row."""
+        self.links: dict[tuple[str, str, int], Html] = {}
+        """The link to each row that has a page, by language, depth and identity of the row."""
         self.written: dict[tuple[str, str, str], Html] = {}
         """Pieces that many pages of a language share, by language, depth and what they are."""
 
     @cached_property
-    def _evidence(self) -> dict[tuple[str, str], list[m.Evidence]]:
-        found: dict[tuple[str, str], list[m.Evidence]] = {}
+    def _evidence(self) -> dict[int, list[m.Evidence]]:
+        """Identity of each row -> the further sources for it."""
+        found: dict[int, list[m.Evidence]] = {}
         for row in self.dataset.evidence.values():
-            found.setdefault((row.table_name, row.row_id), []).append(row)
+            table = self.dataset.tables.get(row.table_name)
+            subject = None if table is None else table.get(row.row_id)
+            if subject is not None:
+                found.setdefault(id(subject), []).append(row)
         return found
 
     def evidence(self, row: Row, field: str | None = None) -> list[m.Evidence]:
         """Return the further sources for a row, or for one of its values."""
-        found = self._evidence.get((row.table.name, row.key), [])
-        return found if field is None else [e for e in found if e.field == field]
+        found = self._evidence.get(id(row), [])
+        return found if field is None or not found else [e for e in found if e.field == field]
 
     @cached_property
     def disputes(self) -> tuple[m.Evidence, ...]:
@@ -85,9 +93,21 @@ class Record:
             known = self._addresses[id(row)] = address(row)
         return known
 
+    def place(self, row: Row) -> tuple[Row, str]:
+        """Return the row on whose page a row stands, and its anchor there, as `addresses` has them."""
+        known = self._places.get(id(row))
+        if known is None:
+            known = self._places[id(row)] = home_of(row), fragment(row)
+        return known
+
     def line(self, row: Row) -> str:
         """Return the file of a row and its line there: `statements.csv#L12`."""
         return f"{row.table.name}.csv#L{self.lines[id(row)]}"
+
+    @cached_property
+    def correction_form(self) -> str:
+        """What the body of a correction asks for below the page, as it stands in an address."""
+        return quote(f"\nVersion: {self.version}\n\nWhat is wrong:\n\nA public source for what is right:\n", safe="")
 
     @property
     def files_at(self) -> str:
@@ -119,10 +139,13 @@ class Record:
     @cached_property
     def statements(self) -> tuple[m.Statement, ...]:
         """All statements, by session in time and position."""
-        return tuple(statement for session in self.in_time for statement in session.statements)
+        return tuple(s for session in self.in_time for s in sorted(session.statements, key=lambda s: s.position))
+
+    @cached_property
+    def _order(self) -> dict[int, int]:
+        return {id(statement): number for number, statement in enumerate(self.statements)}
 
     def by_session(self, statements: Any) -> list[tuple[m.Session, list[m.Statement]]]:
         """Group statements by session, in time."""
-        order = {session.id: number for number, session in enumerate(self.in_time)}
-        rows = sorted(statements, key=lambda s: (order[s.session_id], s.position))
+        rows = sorted(statements, key=lambda s: self._order[id(s)])
         return [(some[0].session, some) for _, some in ((k, list(g)) for k, g in groupby(rows, lambda s: s.session_id))]
