@@ -98,7 +98,7 @@ def compare(names: Sequence[str], package: Path, rounds: int) -> dict[str, Figur
     figures = {}
     for name, (seconds, memory, printed) in cold.items():
         warm = None
-        if seconds < 30:
+        if seconds < 5:
             runs = [line.split() for line in process(contender(name, package, 4))[2].splitlines()]
             warm = median(float(run[0]) for run in runs[1:])
         figures[name] = Figure(seconds, warm, memory, int(printed.split()[1]))
