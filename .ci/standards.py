@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from urllib.response import addinfourl
 
 
@@ -101,11 +102,16 @@ def datasette(checkout: Path) -> None:
         command = [Path(sys.prefix) / "bin" / "datasette", base, "-m", the("*.datasette.json"), "--get", path + address]
         return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)  # noqa: S603
 
-    counts = {table["name"]: table["count"] for table in get(".json")["tables"]}
+    # Datasette's own page of all tables leaves out the counts that take it too long on a busy machine.
+    counts = " union all ".join(
+        f"select '{name}' as name, count(*) as rows from [{name}]"  # noqa: S608 - the names of our own files
+        for name in tables()
+    )
+    found = {row["name"]: row["rows"] for row in get(f".json?_shape=array&sql={quote(counts)}")}
     for name, rows in tables().items():
-        assert counts[name] == len(rows), name
-    found = get(f"/find_a_person.json?_shape=array&name={somebody()['name_ar'].replace(' ', '%20')}")
-    assert somebody()["id"] in {row["id"] for row in found}
+        assert found[name] == len(rows), name
+    people = get(f"/find_a_person.json?_shape=array&name={somebody()['name_ar'].replace(' ', '%20')}")
+    assert somebody()["id"] in {row["id"] for row in people}
     assert get(f"/people.json?_shape=array&_search={somebody()['name'].split()[0]}")
 
 
