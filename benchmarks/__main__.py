@@ -46,7 +46,7 @@ def main() -> None:
             figures[size] = compare(list(CONTENDERS), package, chosen.rounds or ROUNDS.get(size, 1))
             if size <= 100:
                 memory = load_and_rows(package)
-            if size == max((s for s in sizes if s <= 10), default=None):
+            if size == sizes[0]:
                 faults = faulty(package, Path(directory), chosen.rounds or 3)
         print(size, rows[size], figures[size], flush=True)
     with tempfile.TemporaryDirectory() as directory:

@@ -104,7 +104,7 @@ def _ages(ages: list[Age]) -> list[str]:
     ]
     for what, figures, unit in ages:
         form = ",.0f" if unit in ("", "MB") else ",.3f" if unit == "s" else ",.1f"
-        cells = [f"{figure:{form}} {unit}".strip() for figure in figures.values()]
+        cells = [f"{figures[name]:{form}} {unit}".strip() if name in figures else "–" for name in names]
         lines.append(f"| {what} | {' | '.join(cells)} | {figures[names[-1]] / figures[names[0]]:.2f} |")
     return lines
 
@@ -133,7 +133,7 @@ def figures_page(
         "",
         *_starts(starts),
         "",
-        "Faulty input, at the largest size up to 10 times the rows:",
+        "Faulty input, at the smallest of these sizes:",
         "",
         *_faulty(faulty),
         *(["", "Earlier commits and this one, in one run:", "", *_ages(ages)] if ages else []),
