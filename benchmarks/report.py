@@ -155,14 +155,14 @@ def draw(picture: Path, rows: dict[int, int], figures: Figures) -> None:
     mpl.rcParams["svg.hashsalt"] = "soc-data"
     from matplotlib import pyplot as plt
 
-    chart, (left, right) = plt.subplots(1, 2, figsize=(11, 4.5), sharex=True)
-    for name in CONTENDERS:
+    chart, (left, right) = plt.subplots(1, 2, figsize=(13, 4.5), sharex=True)
+    for number, name in enumerate(CONTENDERS):
         known = [(rows[size], figures[size][name]) for size in rows if name in figures[size]]
-        label = name.replace("_", " ")
-        left.loglog([count for count, _ in known], [f.cold for _, f in known], marker="o", label=label)
-        right.loglog([count for count, _ in known], [f.memory for _, f in known], marker="o", label=label)
+        label, line = name.replace("_", " "), "o-" if number < 10 else "s--"  # there are ten colours
+        left.loglog([count for count, _ in known], [f.cold for _, f in known], line, label=label)
+        right.loglog([count for count, _ in known], [f.memory for _, f in known], line, label=label)
     left.set(xlabel="rows", ylabel="seconds, whole process")
     right.set(xlabel="rows", ylabel="peak memory, MB")
-    left.legend(fontsize="small")
+    right.legend(fontsize="small", loc="center left", bbox_to_anchor=(1, 0.5))
     chart.tight_layout()
     chart.savefig(picture, metadata={"Date": None})
