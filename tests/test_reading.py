@@ -17,6 +17,7 @@ from helpers import (
     change_bytes,
     edit,
     file_of,
+    key_of,
     line_of,
     process,
     read_rows,
@@ -334,3 +335,24 @@ def test_a_row_that_is_lost_is_told_alone(package: Path) -> None:
     assert [finding.rule for finding in validate(package).findings] == ["rows_fill_the_header"]
     file.write_text(f"{header}\n", "utf-8", newline="\n")
     assert [(finding.rule, finding.key) for finding in validate(package).findings] == [("nothing_is_unused", "zz-act")]
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("parties", "role"), ("statements", "position"), ("statements", "act"), ("names", "name"), ("sources", "extent"),
+     ("citations", "locator")],
+)  # fmt: skip
+@pytest.mark.parametrize("loss", ["one cell", "the column", "the end of the lines"])
+def test_what_cannot_be_read_is_not_blamed_on_others(package: Path, table: str, column: str, loss: str) -> None:
+    """Where rows are invalid or left out, no rule says of another row that something about it is missing."""
+    file = file_of(package, table)
+    header, *rows = file.read_text("utf-8").splitlines()
+    if loss == "one cell":
+        edit(package, table, key_of(table, read_rows(package, table)[0]), column, "")
+    elif loss == "the column":
+        file.write_text("\n".join([header.replace(column, f"{column}s", 1), *rows, ""]), "utf-8", newline="\n")
+    else:
+        file.write_text("\n".join([header, *(f'{row}"' for row in rows), ""]), "utf-8", newline="\n")
+    apart = ("references_exist", "evidence_concerns_a_cell")  # that a key is not there is told where it is named
+    found = {finding.file for finding in validate(package).findings if finding.rule not in apart}
+    assert found == {f"data/{table}.csv"}

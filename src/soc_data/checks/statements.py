@@ -61,7 +61,8 @@ def statements_follow_their_text(store: Store) -> Iterator[Problem]:
     rows = store.rows("statements", "session_id", "position", "source_id", "locator")
     for found in grouped(rows, 1).values():
         found.sort(key=lambda row: row[2])
-        yield from _gaps([(at, position) for at, _, position, *_ in found])
+        if store.is_whole("statements"):
+            yield from _gaps([(at, position) for at, _, position, *_ in found])
         yield from _steps_back([(at, source, locator) for at, _, _, source, locator in found if locator != "excerpt"])
 
 
@@ -97,11 +98,14 @@ def sessions_say_how_far_they_are_coded(store: Store) -> Iterator[Problem]:
     coded: dict[str, set[str]] = {}
     for _, session, source in store.rows("statements", "session_id", "source_id"):
         coded.setdefault(session, set()).add(source)
+    all_statements, all_sources = store.is_whole("statements"), store.is_whole("sources")
     for at, key, stated in store.rows("sessions", "id", "statements_coded"):
-        if (stated == StatementsCoded.NONE) != (key not in coded):
-            expected = "another value: the session has statements" if key in coded else "none: it has no statement"
-            yield Problem("sessions", at, "statements_coded", expected)
-        elif stated == StatementsCoded.FULL and coded[key] - full:
+        if key not in coded:
+            if stated != StatementsCoded.NONE and all_statements:
+                yield Problem("sessions", at, "statements_coded", "none: it has no statement")
+        elif stated == StatementsCoded.NONE:
+            yield Problem("sessions", at, "statements_coded", "another value: the session has statements")
+        elif stated == StatementsCoded.FULL and coded[key] - full and all_sources:
             expected = "excerpt: not every source of its statements is a full text"
             yield Problem("sessions", at, "statements_coded", expected)
 
@@ -124,10 +128,11 @@ def relayed_statements_name_their_origin(store: Store) -> Iterator[Problem]:
     origins = [(statement, at) for at, statement, role in rows if role == _RELAYED_FROM]
     relayed, places = {statement for statement, _ in origins}, store.keys("statements")
     layers = {}
+    is_whole = store.is_whole("parties")
     for at, key, layer in store.rows("statements", "id", "layer"):
         if key in relayed:
             layers[key] = layer
-        elif layer == _RELAYED and not store.is_unread("parties"):
+        elif layer == _RELAYED and is_whole:
             yield Problem(
                 "statements",
                 at,

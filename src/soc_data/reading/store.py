@@ -12,7 +12,7 @@ from typing import IO, Any, TypeVar
 from soc_data.errors import InvalidPackageError
 from soc_data.findings import Finding, shown
 from soc_data.metadata import DESCRIPTOR
-from soc_data.reading.csvio import TableReader
+from soc_data.reading.csvio import LOSE_ROWS, TableReader
 from soc_data.reading.package import UNREADABLE, Package
 from soc_data.tables.columns import TableLayout, matcher
 from soc_data.tables.patterns import VERSION_PATTERN
@@ -133,7 +133,7 @@ class Store:
             for cells, more in zip(table.values.values(), chunk.values, strict=True):
                 cells += more
         table.complete = len(findings) == before
-        table.rows_lost = any(found.rule in ("rows_fill_the_header", "files_are_csv") for found in findings[before:])
+        table.rows_lost = any(found.rule in LOSE_ROWS for found in findings[before:])
 
     def _open(self, package: Package, name: str, paths: Mapping[str, str], findings: list[Finding]) -> IO[bytes] | None:
         """Open the file of a table; if its path leads to the file of another table, report it and open the right one.
@@ -181,6 +181,12 @@ class Store:
     def is_unread(self, table: str) -> bool:
         """Whether nothing of a table could be read, so that references to its rows must not be reported."""
         return not self.tables[table].complete and not self.tables[table].lines
+
+    def is_whole(self, table: str) -> bool:
+        """Whether every row of a table was read and is valid. If not, that a row is not there proves nothing: it may be
+        one of those, and a rule must not blame another row for it."""
+        stored = self.tables[table]
+        return not (self.is_unread(table) or stored.rows_lost or stored.invalid)
 
     def keys(self, table: str) -> dict[str, int]:
         """Return primary key -> position; the first position if a key occurs twice."""

@@ -26,7 +26,7 @@ EMPTY = Html()
 
 
 def _safe(value: object) -> str:
-    """Return a value as HTML. A text is escaped at once, what is no `str` itself, such as a code, by its text."""
+    """Return a value as HTML; what is no plain `str`, such as a number or a code, is turned into its text first."""
     return value if type(value) is Html else _escaped(value if type(value) is str else str(value))
 
 
